@@ -1,0 +1,223 @@
+"""Settings of ASN Karier: everything that differs between machines comes from the environment.
+
+DEBUG on (default): embedded services, invented key. DEBUG off: every secret and address must be given,
+and a missing one stops the start with its name.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from asn_karier import env, layanan_lokal
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = env.benar("DEBUG", True)
+UJI = env.benar("ASN_UJI", False)
+SECRET_KEY = env.teks("SECRET_KEY", "kunci-contoh-hanya-untuk-pengembangan-" + "0" * 40 if DEBUG else None)
+SECRET_KEY_FALLBACKS = env.daftar("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.daftar("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEBUG else "")
+if not DEBUG and not ALLOWED_HOSTS:
+    raise env.LingkunganKurang("Variabel lingkungan ALLOWED_HOSTS belum diisi. Lihat docs/operasi.md.")
+CSRF_TRUSTED_ORIGINS = env.daftar("CSRF_TRUSTED_ORIGINS")
+
+LAYANAN = layanan_lokal.pastikan(BASE_DIR)
+DATABASES = {
+    "default": {
+        **dj_database_url.parse(LAYANAN.database_url, conn_max_age=60, conn_health_checks=True),
+        "ATOMIC_REQUESTS": False,
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"].setdefault(
+    "options",
+    f"-c statement_timeout={env.bilangan('DB_STATEMENT_TIMEOUT_MS', 10_000)}"
+    " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000 -c jit=off",
+)
+REDIS_URL = LAYANAN.redis_url
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "django_tables2",
+    "django_filters",
+    "django_include_bootstrap",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "asn_karier.core",
+    "asn_karier.akun",
+    "pegawai",
+    "penilaian",
+    "pelatihan",
+    "promosi",
+]
+
+MIDDLEWARE = [
+    "asn_karier.core.middleware.PermintaanMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "asn_karier.core.middleware.AktorMiddleware",
+    "asn_karier.core.middleware.HanyaBacaMiddleware",
+    "asn_karier.core.middleware.KesalahanMiddleware",
+]
+
+ROOT_URLCONF = "asn_karier.urls"
+WSGI_APPLICATION = "asn_karier.wsgi.application"
+
+_PEMUAT = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [("django.template.loaders.cached.Loader", _PEMUAT)],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "asn_karier.core.pages.konteks",
+            ],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "asn_karier.core.templatetags.asn",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "akun.Pengguna"
+PENYUSUN_AKTOR = "pegawai.actors.susun_actor"
+AUTHENTICATION_BACKENDS = ["asn_karier.akun.masuk.BackendNamaAtauNip"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.teks("ZONA_WAKTU", "Asia/Jakarta")
+USE_I18N = True
+USE_TZ = True
+FORMAT_MODULE_PATH = ["asn_karier.format"]
+
+STATIC_URL = "/statis/"
+STATIC_ROOT = Path(env.teks("STATIC_ROOT", str(BASE_DIR / "statis")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MEDIA_ROOT = Path(env.teks("MEDIA_ROOT", str(BASE_DIR / "media")))
+MEDIA_URL = ""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+SESSION_ENGINE = "allauth.usersessions.backends.db" if False else "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = env.bilangan("SESI_MAKS_DETIK", 8 * 3600)
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if not DEBUG:
+    SECURE_SSL_REDIRECT = env.benar("SECURE_SSL_REDIRECT", True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-sesi"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "asn",
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+        "rest_framework.authentication.TokenAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "EXCEPTION_HANDLER": "asn_karier.core.api.tangani_kesalahan",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+
+DEMO_SANDI = env.teks("DEMO_SANDI", "Contoh-Sandi-2026")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+"""WSGI door for gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asn_karier.settings")
+application = get_wsgi_application()
