@@ -1,0 +1,96 @@
+"""What happens around every request: id, actor, read-only GET, translated refusals."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pghistory
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from asn_karier.core import errors, pages
+from asn_karier.core.actor import susun_aktor
+
+Jawab = Callable[[HttpRequest], HttpResponse]
+AMAN = {"GET", "HEAD", "OPTIONS"}
+
+
+class PermintaanMiddleware:
+    """Gives every request an id, returned as X-Permintaan-Id and written to history and logs."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.id = uuid.uuid4().hex[:16]  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Permintaan-Id"] = request.id  # type: ignore[attr-defined]
+        return response
+
+
+class AktorMiddleware:
+    """Puts `request.actor` (lazy) and opens the history context, so that triggers know who, which act, which request."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: susun_aktor(request.user))  # type: ignore[attr-defined]
+        if request.method in AMAN:
+            return self.get_response(request)
+        with pghistory.context(
+            pengguna=getattr(request.user, "pk", None),
+            permintaan=request.id,  # type: ignore[attr-defined]
+            pintu=request.path,
+        ):
+            return self.get_response(request)
+
+
+_TULIS = re.compile(r"^\s*(?:with\b.*?\)\s*)?(insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+\"?([a-z_0-9]+)", re.I | re.S)
+# Tables that a read may touch: the session, the log of who read, sign-in bookkeeping.
+BOLEH_DITULIS = {"django_session", "usersessions_usersession", "akun_tokenapi", "core_catatanbaca", "core_kunci"}
+
+
+class GetMenulis(RuntimeError):
+    """A GET tried to change data: a bug, never a feature."""
+
+
+def _tolak_tulis(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    if isinstance(sql, str) and (kena := _TULIS.match(sql)) and kena.group(2).lower() not in BOLEH_DITULIS:
+        raise GetMenulis(f"Permintaan baca mencoba menulis ke {kena.group(2)}")
+    return execute(sql, params, many, context)
+
+
+class HanyaBacaMiddleware:
+    """GET cannot write: a wrapper on the connection refuses every write outside the short list above."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in AMAN:
+            return self.get_response(request)
+        with connection.execute_wrapper(_tolak_tulis):
+            return self.get_response(request)
+
+
+class KesalahanMiddleware:
+    """Turns a DomainError that leaves a page into the right status and a sentence; nobody sees a stack."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Page (or fragment) for a refusal; None lets Django handle the rest."""
+        if isinstance(exception, errors.DomainError):
+            return pages.halaman_galat(request, exception)
+        if isinstance(exception, DatabaseError) and (terjemah := errors.dari_basis_data(exception)):
+            return pages.halaman_galat(request, terjemah)
+        return None

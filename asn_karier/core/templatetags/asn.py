@@ -1,0 +1,5 @@
+"""Built-in template words of the house."""
+
+from django import template
+
+register = template.Library()
