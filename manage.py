@@ -6,6 +6,8 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asn_karier.settings")
+    if sys.argv[1:2] == ["layanan"]:
+        os.environ["ASN_LAYANAN_MULAI"] = "0"  # the command decides by itself what starts and stops
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

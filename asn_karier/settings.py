@@ -4,6 +4,7 @@ DEBUG on (default): embedded services, invented key. DEBUG off: every secret and
 and a missing one stops the start with its name.
 """
 
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -14,7 +15,7 @@ from asn_karier import env, layanan_lokal
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.benar("DEBUG", True)
-UJI = env.benar("ASN_UJI", False)
+UJI = env.benar("ASN_UJI", "pytest" in sys.modules)
 SECRET_KEY = env.teks("SECRET_KEY", "kunci-contoh-hanya-untuk-pengembangan-" + "0" * 40 if DEBUG else None)
 SECRET_KEY_FALLBACKS = env.daftar("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.daftar("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEBUG else "")
@@ -22,7 +23,10 @@ if not DEBUG and not ALLOWED_HOSTS:
     raise env.LingkunganKurang("Variabel lingkungan ALLOWED_HOSTS belum diisi. Lihat docs/operasi.md.")
 CSRF_TRUSTED_ORIGINS = env.daftar("CSRF_TRUSTED_ORIGINS")
 
-LAYANAN = layanan_lokal.pastikan(BASE_DIR)
+if not DEBUG:  # the embedded services are for development, the demo and the tests
+    env.teks("DATABASE_URL")
+    env.teks("REDIS_URL")
+LAYANAN = layanan_lokal.pastikan(BASE_DIR, uji=UJI)
 DATABASES = {
     "default": {
         **dj_database_url.parse(LAYANAN.database_url, conn_max_age=60, conn_health_checks=True),
@@ -198,7 +202,7 @@ CONTENT_SECURITY_POLICY = {
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
+        "LOCATION": layanan_lokal.url_redis(REDIS_URL, 1),
         "KEY_PREFIX": "asn",
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
