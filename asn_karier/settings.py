@@ -39,7 +39,7 @@ DATABASES["default"]["OPTIONS"].setdefault(
     f"-c statement_timeout={env.bilangan('DB_STATEMENT_TIMEOUT_MS', 10_000)}"
     " -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000 -c jit=off",
 )
-REDIS_URL = LAYANAN.redis_url
+REDIS_URL = layanan_lokal.redis_uji(LAYANAN.redis_url) if UJI else LAYANAN.redis_url
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -50,7 +50,9 @@ class AktorMiddleware:
             return self.get_response(request)
 
 
-_TULIS = re.compile(r"^\s*(?:with\b.*?\)\s*)?(insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+\"?([a-z_0-9]+)", re.I | re.S)
+_TULIS = re.compile(
+    r"^\s*(?:with\b.*?\)\s*)?(insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+\"?([a-z_0-9]+)", re.I | re.S
+)
 # Tables that a read may touch: the session, the log of who read, sign-in bookkeeping.
 BOLEH_DITULIS = {"django_session", "usersessions_usersession", "akun_tokenapi", "core_catatanbaca", "core_kunci"}
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from . import postgres, redis
 from .tempat import LayananGagal, Tempat, tempat_untuk
 
-__all__ = ["Layanan", "LayananGagal", "henti", "keadaan", "pastikan", "url_broker", "url_redis"]
+__all__ = ["Layanan", "LayananGagal", "henti", "keadaan", "pastikan", "redis_uji", "url_broker", "url_redis"]
 
 _JENIS = {"PostgreSQL": postgres, "Redis": redis}
 
@@ -68,8 +68,16 @@ def url_redis(url: str, geser: int) -> str:
         pilihan = dict(parse_qsl(bagian.query))
         pilihan["db"] = str(int(pilihan.get("db", "0")) + geser)
         return f"unix://{bagian.path}?{urlencode(pilihan)}"
-    nomor = int(bagian.path.strip("/") or 0) + geser
-    return urlunsplit(bagian._replace(path=f"/{nomor}"))
+    ke = int(bagian.path.strip("/") or 0) + geser
+    return urlunsplit(bagian._replace(path=f"/{ke}"))
+
+
+def redis_uji(url: str) -> str:
+    """Redis numbers of this test process: two test runs at the same time never see each other's keys."""
+    if os.environ.get("REDIS_URL", "").strip():  # sixteen numbers are usual there
+        urutan = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        return url_redis(url, 2 * (int(urutan) % 7))
+    return url_redis(url, 2 * (os.getpid() % (redis.BANYAK_UJI // 2)))
 
 
 def url_broker(url: str) -> str:

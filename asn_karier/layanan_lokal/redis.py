@@ -9,6 +9,8 @@ from pathlib import Path
 
 from .tempat import LayananGagal, Tempat
 
+BANYAK_UJI = 1024  # databases of the test server: each test process takes two
+
 
 def alamat(tempat: Tempat) -> str:
     """Address of the server, without a database number."""
@@ -80,7 +82,7 @@ def _isi_pengaturan(tempat: Tempat) -> str:
             f'logfile "{tempat.dasar / "redis.log"}"',
             "loglevel warning",
             "daemonize yes",
-            "databases 32",
+            f"databases {BANYAK_UJI if tempat.uji else 16}",
             f"appendonly {simpan}",
             "appendfsync everysec",
             'save ""',

@@ -1,0 +1,25 @@
+"""Fixtures for every test: the database side. The cast and the helpers of the rooms stand in tests/kit/."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import TransactionTestCase
+
+from tests.kit.basis_data import BasisDataUji
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker
+) -> Iterator[BasisDataUji]:
+    """A migrated database of its own for this process; tests that commit get it back as migrated."""
+    basis_data = BasisDataUji(getattr(request.config, "workerinput", {}).get("workerid", ""))
+    asal = TransactionTestCase._fixture_teardown
+    with django_db_blocker.unblock():
+        basis_data.siapkan()
+        # Django would TRUNCATE every table, and with them the rows that migrations put there.
+        TransactionTestCase._fixture_teardown = lambda _: basis_data.pulihkan()
+    yield basis_data
+    TransactionTestCase._fixture_teardown = asal
+    with django_db_blocker.unblock():
+        basis_data.buang()
