@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import dj_database_url
+import pgtrigger
 from csp.constants import NONE, SELF
 
 from asn_karier import env, layanan_lokal
@@ -124,6 +125,8 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "akun.Pengguna"
 PENYUSUN_AKTOR = "pegawai.actors.susun_actor"
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_LEVEL = pgtrigger.Statement
 AUTHENTICATION_BACKENDS = ["asn_karier.akun.masuk.BackendNamaAtauNip"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

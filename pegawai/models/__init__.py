@@ -1,0 +1,50 @@
+"""Tables of the room: organisation, people, dated histories, the state that follows, roles and files."""
+
+from pegawai.models.dokumen import Dokumen
+from pegawai.models.impor import BatchImpor
+from pegawai.models.keadaan import Keadaan, Proyeksi
+from pegawai.models.orang import Pegawai
+from pegawai.models.organisasi import DefinisiJabatan, Instansi, PetaJabatan, RiwayatUnit, Unit
+from pegawai.models.peran import PenugasanPeran
+from pegawai.models.riwayat import (
+    RiwayatCltn,
+    RiwayatDiklat,
+    RiwayatHukdis,
+    RiwayatJabatan,
+    RiwayatKedudukan,
+    RiwayatKgb,
+    RiwayatKontrak,
+    RiwayatNip,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+    RiwayatPenghargaan,
+    RiwayatStatus,
+)
+from pegawai.models.setelan import SetelanAturan
+
+__all__ = [
+    "BatchImpor",
+    "DefinisiJabatan",
+    "Dokumen",
+    "Instansi",
+    "Keadaan",
+    "Pegawai",
+    "PenugasanPeran",
+    "PetaJabatan",
+    "Proyeksi",
+    "RiwayatCltn",
+    "RiwayatDiklat",
+    "RiwayatHukdis",
+    "RiwayatJabatan",
+    "RiwayatKedudukan",
+    "RiwayatKgb",
+    "RiwayatKontrak",
+    "RiwayatNip",
+    "RiwayatPangkat",
+    "RiwayatPendidikan",
+    "RiwayatPenghargaan",
+    "RiwayatStatus",
+    "RiwayatUnit",
+    "SetelanAturan",
+    "Unit",
+]

@@ -1,0 +1,108 @@
+"""One scope rule per table: what an actor may see, everywhere the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from asn_karier.core.actor import Actor
+from pegawai.enums import Peran
+
+M = TypeVar("M", bound=models.Model)
+
+# Roles that read people by instansi and subtree; PEGAWAI reads only the own record.
+PERAN_PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.AUDITOR)
+
+
+def q_lingkup(actor: Actor, *, instansi: str, unit: str, orang: str | None = None, peran: Any = PERAN_PEMBACA) -> Q:
+    """Condition that keeps rows inside the actor's grants.
+
+    `instansi` and `unit` are lookups to the instansi id and to the unit; `orang` to the person's own record.
+    A grant without instansi covers the installation; with a path only the unit and what lies below it.
+    """
+    if actor.sistem:
+        return Q()
+    syarat = Q(pk__in=[])
+    for w in actor.wewenang_untuk(*peran):
+        if w.wilayah_id is None:
+            return Q()
+        if not w.jalur:
+            syarat |= Q(**{instansi: w.wilayah_id})
+        else:
+            syarat |= Q(**{instansi: w.wilayah_id, f"{unit}__jalur__startswith": w.jalur})
+    if orang and actor.orang_id is not None:
+        syarat |= Q(**{orang: actor.orang_id})
+    return syarat
+
+
+class InstansiQuerySet(models.QuerySet[M]):
+    """Agencies: those where the actor has any role."""
+
+    def terlihat_oleh(self, actor: Actor) -> InstansiQuerySet[M]:
+        """Agencies of the actor's grants; all for the system and installation-wide grants."""
+        if actor.sistem or any(w.wilayah_id is None for w in actor.wewenang_untuk(*PERAN_PEMBACA)):
+            return self
+        ids = {w.wilayah_id for w in actor.wewenang if w.wilayah_id is not None}
+        if actor.wilayah_id is not None:
+            ids.add(actor.wilayah_id)
+        return self.filter(pk__in=ids)
+
+
+class SeinstansiQuerySet(models.QuerySet[M]):
+    """Rows every member of the agency may see (units, post map, vacancies)."""
+
+    def terlihat_oleh(self, actor: Actor) -> SeinstansiQuerySet[M]:
+        """Rows of the actor's agencies."""
+        if actor.sistem or any(w.wilayah_id is None for w in actor.wewenang_untuk(*PERAN_PEMBACA)):
+            return self
+        ids = {w.wilayah_id for w in actor.wewenang if w.wilayah_id is not None}
+        if actor.wilayah_id is not None:
+            ids.add(actor.wilayah_id)
+        return self.filter(instansi_id__in=ids)
+
+
+class PegawaiQuerySet(models.QuerySet[M]):
+    """People: by instansi, by unit subtree of today's post, or oneself."""
+
+    def terlihat_oleh(self, actor: Actor) -> PegawaiQuerySet[M]:
+        """People inside the actor's scope."""
+        return self.filter(q_lingkup(actor, instansi="instansi_id", unit="keadaan__unit", orang="pk"))
+
+
+class MilikPegawaiQuerySet(models.QuerySet[M]):
+    """Rows that belong to a person: seen by whoever sees the person."""
+
+    def terlihat_oleh(self, actor: Actor) -> MilikPegawaiQuerySet[M]:
+        """Rows of the people inside the actor's scope."""
+        return self.filter(
+            q_lingkup(
+                actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", orang="pegawai_id"
+            )
+        )
+
+    def berlaku(self) -> MilikPegawaiQuerySet[M]:
+        """Rows that were not annulled by a correction."""
+        return self.filter(batal=False)
+
+
+class KeadaanQuerySet(models.QuerySet[M]):
+    """The state of people on a day; today from the kept table, any other day from the function."""
+
+    def terlihat_oleh(self, actor: Actor) -> KeadaanQuerySet[M]:
+        """States of the people inside the actor's scope (scope is always today's, whatever the day shown)."""
+        return self.filter(q_lingkup(actor, instansi="instansi_id", unit="unit", orang="pk"))
+
+    def pada(self, tanggal: dt.date | None) -> KeadaanQuerySet[M]:
+        """The same queryset as of a day; None is today."""
+        if tanggal is None:
+            return self
+        from pegawai.models.keadaan import TabelPadaTanggal
+
+        qs = self._chain()
+        qs.query.get_initial_alias()
+        alias = qs.query.base_table
+        qs.query.alias_map[alias] = TabelPadaTanggal(alias, tanggal)
+        return qs
