@@ -78,9 +78,7 @@ class MilikPegawaiQuerySet(models.QuerySet[M]):
     def terlihat_oleh(self, actor: Actor) -> MilikPegawaiQuerySet[M]:
         """Rows of the people inside the actor's scope."""
         return self.filter(
-            q_lingkup(
-                actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", orang="pegawai_id"
-            )
+            q_lingkup(actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", orang="pegawai_id")
         )
 
     def berlaku(self) -> MilikPegawaiQuerySet[M]:

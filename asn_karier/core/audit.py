@@ -28,7 +28,5 @@ def lacak(model: M | None = None, *, kecuali: list[str] | None = None) -> M | Ca
 @contextmanager
 def perbuatan(actor: Actor, kata_kerja: str, *, alasan: str = "", **lain: Any) -> Iterator[None]:
     """Open the history context of one act: actor, verb and reason are kept with every row it changes."""
-    with pghistory.context(
-        pengguna=actor.pengguna_id, nama=actor.nama, perbuatan=kata_kerja, alasan=alasan, **lain
-    ):
+    with pghistory.context(pengguna=actor.pengguna_id, nama=actor.nama, perbuatan=kata_kerja, alasan=alasan, **lain):
         yield

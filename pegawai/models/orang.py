@@ -61,13 +61,11 @@ class Pegawai(Berwaktu, Berversi):
         verbose_name_plural = "pegawai"
         indexes = [
             GinIndex(OpClass(Upper("nama"), name="gin_trgm_ops"), name="pegawai_nama_trgm"),
-            models.Index(fields=["instansi", "id"], name="pegawai_instansi"),
+            models.Index(fields=["instansi", "id"], name="pegawai_per_instansi"),
         ]
         constraints = [
             periksa("pegawai_nip_18_digit", Q(nip__regex=r"^\d{18}$"), "NIP harus 18 digit angka.", "nip"),
-            periksa(
-                "pegawai_nik_16_digit", Q(nik="") | Q(nik__regex=r"^\d{16}$"), "NIK harus 16 digit angka.", "nik"
-            ),
+            periksa("pegawai_nik_16_digit", Q(nik="") | Q(nik__regex=r"^\d{16}$"), "NIK harus 16 digit angka.", "nik"),
             periksa("pegawai_nama_terisi", ~Q(nama=""), "Nama wajib diisi.", "nama"),
             periksa(
                 "pegawai_jenis_kelamin",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from asn_karier.core.audit import lacak
+from asn_karier.core.errors import catat_kalimat
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from asn_karier.core.period import periode_terisi, tak_tumpang_tindih
 from pegawai.enums import Eselon, JenisInstansi, JenisJabatan, JenjangJf, Zona
@@ -41,6 +42,11 @@ class Instansi(Berwaktu):
 
     def __str__(self) -> str:
         return self.nama
+
+
+catat_kalimat("pegawai_unit_lingkaran", "Unit tidak dapat dipindah ke bawah unit bawahannya sendiri.", "induk")
+catat_kalimat("pegawai_unit_induk_seinstansi", "Unit induk harus berada di instansi yang sama.", "induk")
+catat_kalimat("pegawai_peta_seinstansi", "Unit dan definisi jabatan harus dari instansi yang sama.", "unit")
 
 
 @lacak

@@ -211,9 +211,7 @@ class RiwayatJabatan(RiwayatBermasa):
     jenjang = models.CharField("jenjang", max_length=16, choices=JenjangJf, blank=True)
     eselon = models.CharField("eselon", max_length=6, choices=Eselon, blank=True)
     kode_bup = models.CharField("kode BUP", max_length=30, blank=True)
-    penugasan = models.CharField(
-        "penugasan", max_length=3, choices=JenisPenugasan, default=JenisPenugasan.DEFINITIF
-    )
+    penugasan = models.CharField("penugasan", max_length=3, choices=JenisPenugasan, default=JenisPenugasan.DEFINITIF)
     tunggal = models.BooleanField("satu pemangku", default=False, editable=False)
     tanggal_pelantikan = models.DateField("tanggal pelantikan", null=True, blank=True)
 
@@ -226,7 +224,7 @@ class RiwayatJabatan(RiwayatBermasa):
             tak_tumpang_tindih(
                 "pegawai_rjabatan_satu_definitif",
                 "pegawai",
-                kalimat="Pegawai ini sudah memangku jabatan definitif lain pada masa itu. Akhiri jabatan lama lebih dulu.",
+                kalimat="Pegawai ini sudah memangku jabatan definitif lain pada masa itu. Akhiri dulu jabatan lama.",
                 syarat=BERLAKU & Q(penugasan="D"),
             ),
             tak_tumpang_tindih(
@@ -240,7 +238,7 @@ class RiwayatJabatan(RiwayatBermasa):
 
 @lacak
 class RiwayatPendidikan(Riwayat):
-    """A degree; counts from its graduation date, or from 1 January after the year when only the year is known."""
+    """A degree; counts from its graduation date, or from 31 December of the year when only the year is known."""
 
     tingkat = models.CharField("tingkat", max_length=2, choices=TingkatPendidikan)
     nama = models.CharField("program studi", max_length=200)
