@@ -33,7 +33,7 @@ class PermintaanMiddleware:
 
 
 class AktorMiddleware:
-    """Puts `request.actor` (lazy) and opens the history context, so that triggers know who, which act, which request."""
+    """Puts `request.actor` (lazy) and opens the history context for triggers: who, which door, which request."""
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response

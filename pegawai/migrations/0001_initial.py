@@ -2352,7 +2352,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='riwayatjabatan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('batal', False), ('penugasan', 'D')), expressions=[(models.F('pegawai'), '='), (models.F('periode'), '&&')], name='pegawai_rjabatan_satu_definitif', violation_error_message='Pegawai ini sudah memangku jabatan definitif lain pada masa itu. Akhiri jabatan lama lebih dulu.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('batal', False), ('penugasan', 'D')), expressions=[(models.F('pegawai'), '='), (models.F('periode'), '&&')], name='pegawai_rjabatan_satu_definitif', violation_error_message='Pegawai ini sudah memangku jabatan definitif lain pada masa itu. Akhiri dulu jabatan lama.'),
         ),
         migrations.AddConstraint(
             model_name='riwayatjabatan',
