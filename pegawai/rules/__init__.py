@@ -1,0 +1,184 @@
+"""The law of the first room, parsed when the process starts; a broken file stops the start and names its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from asn_karier.core.rules import muat
+
+_TEMPAT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class GolonganPns:
+    """One golongan ruang: code, name of the pangkat, code at BKN."""
+
+    kode: str
+    pangkat: str
+    siasn: str
+
+
+@dataclass(frozen=True, slots=True)
+class SusunanPns:
+    """The golongan ruang of PNS, lowest first."""
+
+    susunan: tuple[GolonganPns, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SusunanPppk:
+    """The golongan of PPPK, lowest first."""
+
+    susunan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GajiPokok:
+    """Pay per golongan as (MKG in years, rupiah a month), ascending; `persen_cpns` of it for a CPNS."""
+
+    gaji: Mapping[str, tuple[tuple[int, int], ...]]
+    persen_cpns: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanBup:
+    """Name, legal basis and certainty of one retirement age."""
+
+    nama: str
+    dasar: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bup:
+    """Retirement age in years per code; some codes follow the jenjang, some are other names."""
+
+    lahir_tanggal_1_pensiun_bulan_lahir: bool
+    batas: Mapping[str, int]
+    menurut_jenjang: Mapping[str, Mapping[str, str]]
+    padanan: Mapping[str, str]
+    jabatan: Mapping[str, JabatanBup]
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """Shape of the number; ages are in years at the TMT."""
+
+    panjang: int
+    panjang_lama: int
+    kode_pppk_lazim: int
+    kode_pppk_maks: int
+    usia_minimum: int
+    usia_lazim_pns: int
+    usia_lazim_pppk: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodeKp:
+    """Months whose first day is a period; kinds of promotion outside the periods."""
+
+    bulan: tuple[int, ...]
+    bebas_periode: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpReguler:
+    """Months in the pangkat before the next regular promotion."""
+
+    bulan_dalam_pangkat: int
+
+
+@dataclass(frozen=True, slots=True)
+class MkgSaatKp:
+    """Months taken off the MKG when a promotion crosses a golongan; never below the floor."""
+
+    kurang_i_ii: int
+    kurang_ii_iii: int
+    kurang_iii_iv: int
+    lantai_bulan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kgb:
+    """Conditions of the periodic raise and its postponement, in months and years."""
+
+    bulan_antar_kgb: int
+    tunda_maks_bulan: int
+    pemberitahuan_bulan: int
+    pns_butuh_perbaikan: str
+    pppk_tahun_predikat: int
+    pppk_tahun_predikat_pertama: int
+    pppk_golongan_pertama_setahun: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mpp:
+    """Longest preparation for retirement, latest application, and who decides."""
+
+    lama_maks_bulan: int
+    usul_bulan_sebelum: int
+    melalui_presiden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JenjangHukuman:
+    """From this many days a year on: level and punishment."""
+
+    mulai_hari: int
+    tingkat: str
+    hukuman: str
+
+
+@dataclass(frozen=True, slots=True)
+class HukdisAbsensi:
+    """Punishments for absence, fewest days first."""
+
+    berturut_berhenti: int
+    hukuman_berturut: str
+    jenjang: tuple[JenjangHukuman, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KunciDuk:
+    """One key of the order: its fields and their directions."""
+
+    kode: str
+    isian: tuple[str, ...]
+    arah: tuple[str, ...]
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duk:
+    """Who is listed and by which keys."""
+
+    status_masuk: tuple[str, ...]
+    kunci: tuple[KunciDuk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bezetting:
+    """Words for the comparison and decimals of the percentage."""
+
+    kurang: str
+    sesuai: str
+    lebih: str
+    angka_persen: int
+
+
+GOLONGAN_PNS = muat(_TEMPAT / "golongan_pns.toml", SusunanPns)
+GOLONGAN_PPPK = muat(_TEMPAT / "golongan_pppk.toml", SusunanPppk)
+GAJI_PNS = muat(_TEMPAT / "gaji_pokok_pns.toml", GajiPokok)
+GAJI_PPPK = muat(_TEMPAT / "gaji_pokok_pppk.toml", GajiPokok)
+BUP = muat(_TEMPAT / "bup.toml", Bup)
+MPP = muat(_TEMPAT / "mpp.toml", Mpp)
+NIP = muat(_TEMPAT / "nip.toml", Nip)
+PERIODE_KP = muat(_TEMPAT / "periode_kp.toml", PeriodeKp)
+KP_REGULER = muat(_TEMPAT / "kp_reguler.toml", KpReguler)
+MKG_SAAT_KP = muat(_TEMPAT / "mkg_saat_kp.toml", MkgSaatKp)
+KGB = muat(_TEMPAT / "kgb.toml", Kgb)
+HUKDIS_ABSENSI = muat(_TEMPAT / "hukdis_absensi.toml", HukdisAbsensi)
+DUK = muat(_TEMPAT / "duk.toml", Duk)
+BEZETTING = muat(_TEMPAT / "bezetting.toml", Bezetting)
