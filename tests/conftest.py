@@ -6,6 +6,9 @@ import pytest
 from django.test import TransactionTestCase
 
 from tests.kit.basis_data import BasisDataUji
+from tests.kit.pemain import pemain
+
+__all__ = ["django_db_setup", "pemain"]
 
 
 @pytest.fixture(scope="session")

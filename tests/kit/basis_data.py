@@ -14,8 +14,13 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg2 import errors
 
+from tests.kit.pemain import isi_pemain
+
 KUNCI = 0x41534E  # advisory lock: only one process builds the template
-_PENENTU = ("requirements.txt", "*/migrations/**/*.py", "*/*/migrations/**/*.py", "**/models*.py", "**/models/**/*.py")
+_PENENTU = (
+    *("requirements.txt", "*/migrations/**/*.py", "*/*/migrations/**/*.py", "**/models*.py", "**/models/**/*.py"),
+    "tests/kit/pemain*.py",
+)
 _LUAR = (".venv", ".layanan", ".git")
 
 
@@ -51,7 +56,7 @@ class BasisDataUji:
         self._arahkan(self.nama)
 
     def pulihkan(self) -> None:
-        """Throw the clone away and make it again: what a committing test wrote is gone, what migrations wrote is there."""
+        """Throw the clone away and make it again: what a committing test wrote is gone, the template is back."""
         connection.close()
         with self._pengelola() as kursor:
             self._klon(kursor)
@@ -69,6 +74,7 @@ class BasisDataUji:
         self._arahkan(sementara)
         try:
             call_command("migrate", verbosity=0, interactive=False)
+            isi_pemain()
             connection.close()
             kursor.execute(f'ALTER DATABASE "{sementara}" RENAME TO "{self.cetakan}"')
         except BaseException:
