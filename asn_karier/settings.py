@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "asn_karier.core.middleware.AktorMiddleware",
     "asn_karier.core.middleware.HanyaBacaMiddleware",
     "asn_karier.core.middleware.KesalahanMiddleware",
+    "asn_karier.core.access.PintuMiddleware",
 ]
 
 ROOT_URLCONF = "asn_karier.urls"

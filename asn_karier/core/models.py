@@ -95,3 +95,8 @@ class TampilanTersimpan(Berwaktu):
                 condition=models.Q(bawaan=True),
             ),
         ]
+
+
+from asn_karier.core.workflow import CatatanLangkah  # noqa: E402  (a table of this app)
+
+__all__ = ["Berversi", "Berwaktu", "CatatanBaca", "CatatanLangkah", "TampilanTersimpan", "periksa", "unik"]

@@ -1,0 +1,339 @@
+"""A list page: filters in the URL, sort, columns, saved views, bulk acts, export of what is seen.
+
+A room declares a Tabel, a FilterSet and the scoped queryset; everything else happens here, with a query count that
+does not depend on the number of rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views import View
+
+from asn_karier.core import pencarian
+from asn_karier.core.actor import Actor
+from asn_karier.core.catatan import catat_baca
+from asn_karier.core.clock import sekarang
+from asn_karier.core.errors import MasukanSalah
+from asn_karier.core.export import alirkan_csv, tulis_xlsx
+from asn_karier.core.models import TampilanTersimpan
+from asn_karier.core.tables import Kolom, Tabel
+
+UKURAN = (25, 50, 100, 250)
+HALAMAN_MAKS = 100
+HITUNG_MAKS = 1000
+# Above this many rows an export runs as a job; a person should not wait for a page longer than a few seconds.
+EKSPOR_LANGSUNG = 5000
+PARAMETER_SENDIRI = frozenset(
+    {"urut", "kolom", "hal", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
+)
+
+
+@dataclass(frozen=True)
+class AksiMassal:
+    """A bulk act: `jalankan(actor, ids)` checks each row and returns the sentence of what happened."""
+
+    kunci: str
+    label: str
+    jalankan: Callable[[Actor, Sequence[int]], str]
+    peran: frozenset[str] = frozenset()
+    penjelasan: str = ""
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """What a list was asked for, parsed once: the same for screen, export and bulk."""
+
+    data: QueryDict
+    teks: str
+    urut: str
+    kolom: tuple[str, ...]
+    halaman: int
+    ukuran: int
+
+    @classmethod
+    def dari(cls, request: HttpRequest) -> Permintaan:
+        """Parse the query string; nonsense in page or size falls back to the first page of 25."""
+        data = request.GET
+        return cls.dari_kueri(data, pencarian.ambil(request, data.get("cari", "")))
+
+    @classmethod
+    def dari_kueri(cls, data: QueryDict, teks: str) -> Permintaan:
+        """Parse a query string kept with a job."""
+        ukuran = _bilangan(data.get("ukuran"), UKURAN[0])
+        return cls(
+            data=data,
+            teks=teks,
+            urut=data.get("urut", "")[:40],
+            kolom=tuple(k for k in data.get("kolom", "").split(",") if k)[:60],
+            halaman=min(max(_bilangan(data.get("hal"), 1), 1), HALAMAN_MAKS),
+            ukuran=ukuran if ukuran in UKURAN else UKURAN[0],
+        )
+
+
+def _bilangan(teks: str | None, bawaan: int) -> int:
+    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 8 else bawaan
+
+
+class Daftar(View):
+    """Base of every list page; `daftarkan` makes it known to export jobs by its key."""
+
+    kunci: ClassVar[str]
+    judul: ClassVar[str]
+    uraian: ClassVar[str] = ""
+    tabel: ClassVar[Tabel]
+    filterset: ClassVar[type[django_filters.FilterSet]]
+    templat: ClassVar[str] = "komponen/halaman_daftar.html"
+    jenis_baca: ClassVar[str] = ""
+    aksi_massal: ClassVar[tuple[AksiMassal, ...]] = ()
+    dapat_dicari: ClassVar[bool] = True
+    petunjuk_cari: ClassVar[str] = "Cari"
+    kosong: ClassVar[str] = "Belum ada data."
+    remah: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def queryset(self, actor: Actor) -> QuerySet[Any]:
+        """Rows inside the actor's scope."""
+        raise NotImplementedError
+
+    def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
+        """Narrow by search text."""
+        return qs
+
+    def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
+        """Extra context of a room's list."""
+        return {}
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def saring(self, actor: Actor, minta: Permintaan) -> tuple[QuerySet[Any], django_filters.FilterSet]:
+        """The filtered and ordered queryset, and the filter set (bad values raise MasukanSalah with the field)."""
+        saringan = self.filterset(minta.data, queryset=self.queryset(actor))
+        saringan.actor = actor
+        if not saringan.form.is_valid():
+            isian, pesan = next(iter(saringan.form.errors.items()))
+            label = saringan.form.fields[isian].label if isian in saringan.form.fields else isian
+            raise MasukanSalah(f"Saringan “{label}”: {pesan[0]}", isian=isian)
+        qs = saringan.qs
+        if minta.teks:
+            qs = self.cari(qs, minta.teks)
+        return qs.order_by(*self.tabel.urutan(minta.urut)), saringan
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The page, its table fragment for htmx, or the export."""
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if pindah := self._tampilan_bawaan(request, actor):
+            return pindah
+        minta = Permintaan.dari(request)
+        qs, saringan = self.saring(actor, minta)
+        kolom = self.tabel.pilih(actor, minta.kolom)
+        if format_ekspor := request.GET.get("ekspor"):
+            return self.ekspor(request, actor, minta, qs, kolom, format_ekspor)
+        konteks = self._konteks(request, actor, minta, qs, kolom, saringan)
+        sepotong = request.headers.get("HX-Target") == "daftar"
+        return render(request, f"{self.templat}#daftar" if sepotong else self.templat, konteks)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Search (stored, redirected with a token) or a bulk act on the chosen rows."""
+        if "teks" in request.POST:
+            return self._ke(
+                request, cari=pencarian.simpan(request, request.POST["teks"]) if request.POST["teks"].strip() else None
+            )
+        return self._massal(request)
+
+    def _ke(self, request: HttpRequest, **ganti: str | None) -> HttpResponseRedirect:
+        data = request.GET.copy()
+        data.pop("hal", None)
+        for nama, nilai in ganti.items():
+            data.pop(nama, None)
+            if nilai:
+                data[nama] = nilai
+        return HttpResponseRedirect(f"{request.path}?{data.urlencode()}" if data else request.path)
+
+    def _massal(self, request: HttpRequest) -> HttpResponse:
+        from django.contrib import messages
+
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        aksi = next((a for a in self.aksi_untuk(actor) if a.kunci == request.POST.get("aksi")), None)
+        if aksi is None:
+            raise MasukanSalah("Pilih tindakan yang tersedia pada bilah di atas tabel.", isian="aksi")
+        qs, _ = self.saring(actor, Permintaan.dari(request))
+        if request.POST.get("semua") != "1":
+            qs = qs.filter(pk__in=[int(p) for p in request.POST.getlist("pilih") if p.isascii() and p.isdigit()][:1000])
+        ids = list(qs.order_by("pk").values_list("pk", flat=True)[: EKSPOR_LANGSUNG + 1])
+        if not ids:
+            raise MasukanSalah("Belum ada baris yang dipilih. Centang baris lebih dulu.", isian="pilih")
+        messages.success(request, aksi.jalankan(actor, ids))
+        return self._ke(request)
+
+    def aksi_untuk(self, actor: Actor) -> list[AksiMassal]:
+        """Bulk acts of the actor's roles."""
+        return [a for a in self.aksi_massal if not a.peran or not actor.peran.isdisjoint(a.peran)]
+
+    # -- context -----------------------------------------------------------------------------------------------
+
+    def _tampilan_bawaan(self, request: HttpRequest, actor: Actor) -> HttpResponse | None:
+        if request.GET or request.headers.get("HX-Request"):
+            return None
+        bawaan = TampilanTersimpan.objects.filter(daftar=self.kunci, pemilik_id=actor.pengguna_id, bawaan=True).first()
+        return HttpResponseRedirect(f"{request.path}?{bawaan.kueri}&tampilan={bawaan.pk}") if bawaan else None
+
+    def _konteks(
+        self,
+        request: HttpRequest,
+        actor: Actor,
+        minta: Permintaan,
+        qs: QuerySet[Any],
+        kolom: list[Kolom],
+        saringan: django_filters.FilterSet,
+    ) -> dict[str, Any]:
+        awal = (minta.halaman - 1) * minta.ukuran
+        baris = list(self.tabel.baca(qs, kolom)[awal : awal + minta.ukuran + 1])
+        ada_lagi = len(baris) > minta.ukuran
+        baris = baris[: minta.ukuran]
+        jumlah, pas = self._jumlah(request, qs, awal, len(baris), ada_lagi)
+        return {
+            "daftar": self,
+            "kolom": [KepalaKolom.dari(k, minta) for k in kolom],
+            "baris": [BarisTampil(b[self.tabel.kunci_baris], [k.sel(b) for k in kolom]) for b in baris],
+            "jumlah": jumlah,
+            "jumlah_pas": pas,
+            "awal": awal + 1 if baris else 0,
+            "akhir": awal + len(baris),
+            "halaman": minta.halaman,
+            "ada_lagi": ada_lagi and minta.halaman < HALAMAN_MAKS,
+            "halaman_habis": ada_lagi and minta.halaman >= HALAMAN_MAKS,
+            "ukuran": minta.ukuran,
+            "pilihan_ukuran": UKURAN,
+            "saringan": saringan,
+            "keping": keping(saringan, minta),
+            "teks_cari": minta.teks,
+            "kolom_tersedia": [(k, k.kunci in {x.kunci for x in kolom}) for k in self.tabel.semua(actor)],
+            "tampilan": list(
+                TampilanTersimpan.objects.filter(daftar=self.kunci, pemilik_id=actor.pengguna_id)
+                | TampilanTersimpan.objects.filter(
+                    daftar=self.kunci, dibagikan=True, wilayah_id=actor.wilayah_id
+                ).exclude(wilayah_id=None)
+            ),
+            "tampilan_aktif": _bilangan(request.GET.get("tampilan"), 0),
+            "aksi_massal": self.aksi_untuk(actor),
+            **self.konteks_tambahan(request),
+        }
+
+    def _jumlah(
+        self, request: HttpRequest, qs: QuerySet[Any], awal: int, tampil: int, ada_lagi: bool
+    ) -> tuple[int, bool]:
+        """Number of rows, counted only as far as people read it; exact when asked for."""
+        if not ada_lagi and (tampil or not awal):
+            return awal + tampil, True
+        if request.GET.get("hitung") == "1":
+            return qs.order_by().count(), True
+        jumlah = qs.order_by().values("pk")[: HITUNG_MAKS + 1].count()
+        return (jumlah, True) if jumlah <= HITUNG_MAKS else (HITUNG_MAKS, False)
+
+    # -- export ------------------------------------------------------------------------------------------------
+
+    def ekspor(
+        self,
+        request: HttpRequest,
+        actor: Actor,
+        minta: Permintaan,
+        qs: QuerySet[Any],
+        kolom: list[Kolom],
+        bentuk: str,
+    ) -> HttpResponse:
+        """XLSX or CSV of exactly the filtered, ordered rows and chosen columns."""
+        if bentuk not in {"xlsx", "csv"}:
+            raise MasukanSalah("Bentuk ekspor yang tersedia: xlsx dan csv.", isian="ekspor")
+        jumlah = qs.order_by().values("pk")[: EKSPOR_LANGSUNG + 1].count()
+        if jumlah > EKSPOR_LANGSUNG:
+            raise MasukanSalah(
+                f"Lebih dari {EKSPOR_LANGSUNG} baris: gunakan tombol Ekspor di latar belakang.", isian="ekspor"
+            )
+        if self.jenis_baca:
+            catat_baca(
+                actor, f"ekspor-{self.jenis_baca}", jumlah=jumlah, request=request, isian=[k.kunci for k in kolom]
+            )
+        baris = self.tabel.baca(qs, kolom)
+        nama = f"{self.kunci}-{sekarang():%Y%m%d-%H%M}.{bentuk}"
+        kaki = self.kaki(actor, minta, jumlah)
+        if bentuk == "csv":
+            jawab: HttpResponse | StreamingHttpResponse = StreamingHttpResponse(
+                alirkan_csv(kolom, baris.iterator(2000), kaki), content_type="text/csv; charset=utf-8"
+            )
+        else:
+            import io
+
+            wadah = io.BytesIO()
+            tulis_xlsx(wadah, kolom, baris.iterator(2000), judul=self.judul, kaki=kaki)
+            jawab = HttpResponse(
+                wadah.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            )
+        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab  # type: ignore[return-value]
+
+    def kaki(self, actor: Actor, minta: Permintaan, jumlah: int) -> list[str]:
+        """Footer of an export: filter, time, user, rows."""
+        saringan = self.filterset(minta.data, queryset=self.queryset(actor))
+        return [
+            f"Saringan: {'; '.join(f'{k.label}: {k.nilai}' for k in keping(saringan, minta)) or 'tanpa saringan'}",
+            f"Dibuat: {dt.datetime.now(sekarang().tzinfo):%d-%m-%Y %H:%M} UTC oleh {actor.nama}",
+            f"Jumlah baris: {jumlah}",
+        ]
+
+
+@dataclass(frozen=True)
+class KepalaKolom:
+    """Header cell: title and the sort it offers next."""
+
+    kunci: str
+    judul: str
+    jenis: str
+    urut_berikut: str
+    arah: str
+
+    @classmethod
+    def dari(cls, kolom: Kolom, minta: Permintaan) -> KepalaKolom:
+        """Sort state of a column in this request."""
+        aktif = minta.urut.lstrip("-") == kolom.kunci
+        turun = aktif and minta.urut.startswith("-")
+        berikut = "" if not kolom.urut else (f"-{kolom.kunci}" if aktif and not turun else kolom.kunci)
+        return cls(
+            kolom.kunci, kolom.judul, kolom.jenis, berikut, ("descending" if turun else "ascending") if aktif else ""
+        )
+
+
+@dataclass(frozen=True)
+class BarisTampil:
+    """A row as shown: its key for the checkbox and its cells."""
+
+    pk: int
+    sel: list[SafeString]
+
+
+@dataclass(frozen=True)
+class Keping:
+    """A chip of an active filter."""
+
+    label: str
+    nilai: str
+    parameter: str
+
+
+def keping(saringan: django_filters.FilterSet, minta: Permintaan) -> list[Keping]:
+    """Chips of what narrows the list, in the words of the form."""
+    hasil = [Keping("Pencarian", minta.teks, "cari")] if minta.teks else []
+    for nama, isian in saringan.form.fields.items():
+        nilai = minta.data.getlist(nama)
+        if not any(nilai):
+            continue
+        pilihan: Mapping[str, str] = {str(k): str(v) for k, v in getattr(isian, "choices", ())}
+        hasil.append(Keping(str(isian.label), ", ".join(pilihan.get(n, n) for n in nilai if n), nama))
+    return hasil
