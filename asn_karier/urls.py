@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("akun/", include("allauth.urls")),
+    path("api/v1/", include("pegawai.api.urls")),
+    path("", include("pegawai.urls")),
 ]
