@@ -26,3 +26,9 @@ def django_db_setup(
     TransactionTestCase._fixture_teardown = asal
     with django_db_blocker.unblock():
         basis_data.buang()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tugas_uji() -> None:
+    """Register the background work that tests ask for."""
+    import tests.kit.tugas_uji  # noqa: F401

@@ -8,6 +8,13 @@ from django.conf import settings
 from django.db import models
 
 from asn_karier.core.errors import catat_kalimat
+from asn_karier.core.models_antrean import (  # noqa: F401  # Django finds the tables here
+    DetakJantung,
+    Outbox,
+    Pekerjaan,
+    SlotJadwal,
+    StatusPekerjaan,
+)
 
 
 class Berwaktu(models.Model):
