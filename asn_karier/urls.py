@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("asn_karier.akun.urls")),
     path("api/v1/", include("pegawai.api.urls")),
     path("", include("pegawai.urls")),
 ]

@@ -73,3 +73,11 @@ class Pengguna(AbstractBaseUser, PermissionsMixin, Berwaktu):
     def get_full_name(self) -> str:
         """Name shown to people."""
         return str(self)
+
+
+from asn_karier.akun.models_batas import HitunganBatas  # noqa: E402
+from asn_karier.akun.models_catatan import CatatanKeamanan  # noqa: E402
+from asn_karier.akun.models_sandi import RiwayatSandi  # noqa: E402
+from asn_karier.akun.models_token import TokenApi  # noqa: E402
+
+__all__ = ["CatatanKeamanan", "HitunganBatas", "ManajerPengguna", "Pengguna", "RiwayatSandi", "TokenApi"]
