@@ -25,64 +25,14 @@ PANJANG_MAKSIMUM = 256
 
 # Words an outsider tries first here; a password that is one of them plus digits and signs is refused.
 KATA_SETEMPAT = frozenset(
-    [
-        "admin",
-        "administrator",
-        "adminadmin",
-        "asn",
-        "asnkarier",
-        "bangsaindonesia",
-        "bismillah",
-        "bkd",
-        "bkn",
-        "bkpsdm",
-        "dirgahayu",
-        "garuda",
-        "hutri",
-        "indonesia",
-        "indonesiaku",
-        "indonesiamerdeka",
-        "indonesiaraya",
-        "jakarta",
-        "kabupaten",
-        "karier",
-        "katasandi",
-        "kepegawaian",
-        "korpri",
-        "kota",
-        "lampung",
-        "masuk",
-        "merdeka",
-        "negara",
-        "pancasila",
-        "pangkalpinang",
-        "pegawai",
-        "pegawainegeri",
-        "pegawainegerisipil",
-        "pemda",
-        "pemerintah",
-        "pemkab",
-        "pemkot",
-        "pns",
-        "pppk",
-        "provinsi",
-        "qwerty",
-        "qwertyuiop",
-        "rahasia",
-        "sandi",
-        "sandisaya",
-        "sawahlunto",
-        "selamatdatang",
-        "semangat",
-        "siasn",
-        "sipeg",
-        "simpeg",
-        "sorong",
-        "tanjungpinang",
-        "rahasiasaya",
-        "rahasianegara",
-        "sayangku",
-    ]
+    """
+    admin administrator adminadmin asn asnkarier bangsaindonesia bismillah bkd bkn bkpsdm dirgahayu
+    garuda hutri indonesia indonesiaku indonesiamerdeka indonesiaraya jakarta kabupaten karier katasandi
+    kepegawaian korpri kota lampung masuk merdeka negara pancasila pangkalpinang pegawai pegawainegeri
+    pegawainegerisipil pemda pemerintah pemkab pemkot pns pppk provinsi qwerty qwertyuiop rahasia sandi
+    sandisaya sawahlunto selamatdatang semangat siasn sipeg simpeg sorong tanjungpinang rahasiasaya
+    rahasianegara sayangku
+    """.split()  # noqa: SIM905
 )
 _ANGKA_HURUF = str.maketrans("013457@$!", "oieastasi")
 _BARIS_TOMBOL = ("qwertyuiopasdfghjklzxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp")

@@ -9,6 +9,39 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from asn_karier.akun import views, views_masuk
+from asn_karier.core.access import MASUK, UMUM, catat_pintu
+
+for _nama in (
+    "account_login",
+    "mfa_authenticate",
+    "account_logout",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+):
+    catat_pintu(_nama, UMUM, uraian="Masuk, keluar dan lupa sandi")
+for _nama in (
+    "akun",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "account_change_password",
+    "akun_keamanan",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "akun_unduh_kode",
+    "mfa_generate_recovery_codes",
+    "usersessions_list",
+    "akun_token",
+    "akun_token_cabut",
+    "akun_preferensi",
+    "akun_riwayat",
+):
+    catat_pintu(_nama, MASUK, uraian="Akun sendiri")
+catat_pintu("akun_bantuan", MASUK, uraian="Bantuan untuk akun lain; layanan menanyakan hak dan lingkup")
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="akun_keamanan"), name="akun"),
