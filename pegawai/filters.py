@@ -1,0 +1,139 @@
+"""Filters shared by pages, exports, reports and the API: the same words, the same meaning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from asn_karier.core.actor import Actor
+from pegawai.enums import (
+    GOLONGAN_PNS,
+    GOLONGAN_PPPK,
+    Eselon,
+    JenisJabatan,
+    JenisProyeksi,
+    JenjangJf,
+    KedudukanHukum,
+    StatusPegawai,
+    TingkatPendidikan,
+)
+from pegawai.models import Instansi, Keadaan, Proyeksi, Unit
+
+PILIHAN_GOLONGAN = [("PNS", [(g, g) for g in GOLONGAN_PNS]), ("PPPK", [(g, g) for g in GOLONGAN_PPPK])]
+
+
+def aktor_dari(request: HttpRequest) -> Actor:
+    """Actor of a Django or DRF request."""
+    return getattr(request, "_request", request).actor  # type: ignore[no-any-return]
+
+
+class Banyak(django_filters.MultipleChoiceFilter):
+    """Several values of one field, as a short list in the URL (?golongan=III/a&golongan=III/b)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("distinct", False)
+        super().__init__(*args, **kwargs)
+
+
+class IsianUnit(forms.IntegerField):
+    """Id of a unit; the page offers them in a searchable list, so no thousand options are rendered."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=2**53, **kwargs)
+
+
+class SaringanUnit(django_filters.NumberFilter):
+    """A unit and everything below it."""
+
+    field_class = IsianUnit
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Rows whose unit lies in the subtree of the unit; a unit outside the scope gives nothing."""
+        if value in (None, ""):
+            return qs
+        actor = aktor_dari(self.parent.request) if self.parent.request else None
+        unit = Unit.objects.filter(pk=int(value))
+        if actor is not None:
+            unit = unit.terlihat_oleh(actor)
+        jalur = unit.values_list("jalur", flat=True).first()
+        return qs.filter(**{f"{self.field_name}__jalur__startswith": jalur}) if jalur else qs.none()
+
+
+class SaringanKeadaan(django_filters.FilterSet):
+    """Filters over the state of people, today or on any day."""
+
+    per_tanggal = django_filters.DateFilter(method="biarkan", label="Keadaan per tanggal")
+    instansi = django_filters.ModelChoiceFilter(
+        label="Instansi", queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama")
+    )
+    unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
+    status = Banyak(label="Status", choices=StatusPegawai)
+    kedudukan = Banyak(label="Kedudukan hukum", choices=KedudukanHukum)
+    golongan = Banyak(label="Golongan", choices=PILIHAN_GOLONGAN)
+    jenis_jabatan = Banyak(label="Jenis jabatan", choices=JenisJabatan)
+    jenjang = Banyak(label="Jenjang JF", choices=JenjangJf)
+    eselon = Banyak(label="Eselon", choices=Eselon)
+    pendidikan = Banyak(label="Pendidikan", choices=TingkatPendidikan)
+    jenis_kelamin = django_filters.ChoiceFilter(label="Jenis kelamin", choices=[("L", "Laki-laki"), ("P", "Perempuan")])
+    lahir_dari = django_filters.DateFilter(field_name="tanggal_lahir", lookup_expr="gte", label="Lahir sejak")
+    lahir_sampai = django_filters.DateFilter(field_name="tanggal_lahir", lookup_expr="lte", label="Lahir sampai")
+    plt = django_filters.BooleanFilter(method="saring_plt", label="Memangku Plt./Plh./Pj.")
+    tanpa_jabatan = django_filters.BooleanFilter(
+        field_name="nama_jabatan", method="saring_tanpa_jabatan", label="Tanpa jabatan definitif"
+    )
+    semua = django_filters.BooleanFilter(method="biarkan", label="Termasuk yang sudah tidak dalam dinas")
+
+    class Meta:
+        model = Keadaan
+        fields: list[str] = []
+
+    def biarkan(self, qs: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Read elsewhere (the day in the selector, `semua` below)."""
+        return qs
+
+    def saring_plt(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Holds a post otherwise than definitively."""
+        return qs.exclude(penugasan_lain="") if value else qs.filter(penugasan_lain="")
+
+    def saring_tanpa_jabatan(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Has no definitive post."""
+        return qs.filter(nama_jabatan="") if value else qs.exclude(nama_jabatan="")
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """In service only, unless asked for all or for a legal position."""
+        qs = super().filter_queryset(queryset)
+        bersih = self.form.cleaned_data
+        return qs if bersih.get("semua") or bersih.get("kedudukan") else qs.filter(aktif=True)
+
+
+class SaringanProyeksi(django_filters.FilterSet):
+    """Filters of the due lists: which date follows from law, when, and for whom."""
+
+    jenis = django_filters.ChoiceFilter(label="Jenis", choices=JenisProyeksi)
+    dari = django_filters.DateFilter(field_name="tanggal", lookup_expr="gte", label="Sejak tanggal")
+    sampai = django_filters.DateFilter(field_name="tanggal", lookup_expr="lte", label="Sampai tanggal")
+    instansi = django_filters.ModelChoiceFilter(
+        field_name="pegawai__keadaan__instansi",
+        label="Instansi",
+        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+    )
+    unit = SaringanUnit(field_name="pegawai__keadaan__unit", label="Unit kerja (termasuk bawahannya)")
+    status = Banyak(field_name="pegawai__keadaan__status", label="Status", choices=StatusPegawai)
+    golongan = Banyak(field_name="pegawai__keadaan__golongan", label="Golongan", choices=PILIHAN_GOLONGAN)
+    jenis_jabatan = Banyak(field_name="pegawai__keadaan__jenis_jabatan", label="Jenis jabatan", choices=JenisJabatan)
+
+    class Meta:
+        model = Proyeksi
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """A period must run forward."""
+        bersih = self.form.cleaned_data
+        if bersih.get("dari") and bersih.get("sampai") and bersih["sampai"] < bersih["dari"]:
+            raise ValidationError("Tanggal akhir harus sesudah tanggal awal.")
+        return super().filter_queryset(queryset)

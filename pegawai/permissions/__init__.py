@@ -1,0 +1,1 @@
+"""Who may do what: one function per act, asked by the button, the page and the service."""
