@@ -40,3 +40,12 @@ def bilangan(nama: str, bawaan: int) -> int:
 def daftar(nama: str, bawaan: str = "") -> list[str]:
     """Comma-separated values without empty ones."""
     return [x.strip() for x in os.environ.get(nama, bawaan).split(",") if x.strip()]
+
+
+def sandi_demo(*, produksi: bool) -> str | None:
+    """Password of the demo accounts; production has none and refuses to start when one is given."""
+    if not produksi:
+        return teks("DEMO_SANDI", "Contoh-Sandi-2026")
+    if os.environ.get("DEMO_SANDI", "").strip():
+        raise LingkunganKurang("DEMO_SANDI hanya untuk demo. Hapus peubah itu karena DEBUG dimatikan.")
+    return None

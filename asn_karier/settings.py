@@ -1,7 +1,8 @@
 """Settings of ASN Karier: everything that differs between machines comes from the environment.
 
-DEBUG on (default): embedded services, invented key. DEBUG off: every secret and address must be given,
-and a missing one stops the start with its name.
+DEBUG on (default): embedded services, invented key. DEBUG off is production (PRODUKSI): every secret and address must
+be given, and a missing one stops the start with its name. The demo (ASN_DEMO) has the services of development and the
+pages of production. Code asks PRODUKSI, never DEBUG: tests and the demo run with Django's DEBUG off.
 """
 
 import sys
@@ -16,16 +17,17 @@ from asn_karier.core import log
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-DEBUG = env.benar("DEBUG", True)
+PRODUKSI = not env.benar("DEBUG", True)
+DEBUG = not PRODUKSI and not env.benar("ASN_DEMO")
 UJI = env.benar("ASN_UJI", "pytest" in sys.modules)
-SECRET_KEY = env.teks("SECRET_KEY", "kunci-contoh-hanya-untuk-pengembangan-" + "0" * 40 if DEBUG else None)
+SECRET_KEY = env.teks("SECRET_KEY", "kunci-contoh-hanya-untuk-pengembangan-" + "0" * 40 if not PRODUKSI else None)
 SECRET_KEY_FALLBACKS = env.daftar("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = env.daftar("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEBUG else "")
-if not DEBUG and not ALLOWED_HOSTS:
+ALLOWED_HOSTS = env.daftar("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if not PRODUKSI else "")
+if PRODUKSI and not ALLOWED_HOSTS:
     raise env.LingkunganKurang("Variabel lingkungan ALLOWED_HOSTS belum diisi. Lihat docs/operasi.md.")
 CSRF_TRUSTED_ORIGINS = env.daftar("CSRF_TRUSTED_ORIGINS")
 
-if not DEBUG:  # the embedded services are for development, the demo and the tests
+if PRODUKSI:  # the embedded services are for development, the demo and the tests
     env.teks("DATABASE_URL")
     env.teks("REDIS_URL")
 LAYANAN = layanan_lokal.pastikan(BASE_DIR, uji=UJI)
@@ -160,7 +162,7 @@ BATAS_MASUK = {
 # Addresses or networks of our own reverse proxies (and `unix` for a Unix socket): only they may say X-Forwarded-For.
 PROKSI_TERPERCAYA = env.daftar("PROKSI_TERPERCAYA")
 # Roles that must use the second step; off in development and the demo.
-MFA_WAJIB_PERAN = env.daftar("MFA_WAJIB_PERAN", "" if DEBUG else "BKD,ADMIN")
+MFA_WAJIB_PERAN = env.daftar("MFA_WAJIB_PERAN", "" if not PRODUKSI else "BKD,ADMIN")
 # "path.to.function"(actor, user) -> Decision of a room above: who besides the installation's ADMIN may help an account.
 PENENTU_KELOLA_AKUN = ""
 
@@ -219,6 +221,8 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["asn_karier.format"]
 
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_MAX_AGE = 3600
 STATIC_URL = "/statis/"
 STATIC_ROOT = Path(env.teks("STATIC_ROOT", str(BASE_DIR / "statis")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -247,8 +251,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-if not DEBUG:
+if PRODUKSI:
     SECURE_SSL_REDIRECT = env.benar("SECURE_SSL_REDIRECT", True)
+    SECURE_REDIRECT_EXEMPT = [r"^sehat/"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -257,7 +262,7 @@ if not DEBUG:
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
-KUKI_PERANGKAT = "perangkat" if DEBUG else "__Host-perangkat"
+KUKI_PERANGKAT = "perangkat" if not PRODUKSI else "__Host-perangkat"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -358,7 +363,7 @@ REST_FRAMEWORK = {
 }
 
 LOGGING_CONFIG = "logging.config.dictConfig"
-LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JSON", not DEBUG))
+LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JSON", PRODUKSI))
 
-DEMO_SANDI = env.teks("DEMO_SANDI", "Contoh-Sandi-2026")
+DEMO_SANDI = env.sandi_demo(produksi=PRODUKSI)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

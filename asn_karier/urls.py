@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from asn_karier.core import kesehatan
+
 urlpatterns = [
+    path("sehat/hidup", kesehatan.hidup, name="sehat-hidup"),
+    path("sehat/siap", kesehatan.siap, name="sehat-siap"),
     path("akun/", include("asn_karier.akun.urls")),
     path("api/v1/", include("pegawai.api.urls")),
     path("", include("pegawai.urls")),
