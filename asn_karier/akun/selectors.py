@@ -40,12 +40,13 @@ def cari_untuk_masuk(masukan: str) -> Pengguna | None:
     return temuan[0] if len(temuan) == 1 else None
 
 
-def untuk_setel_sandi(masukan: str) -> list[Pengguna]:
-    """Active accounts with an e-mail address meant by a user name, NIP or e-mail address."""
+def untuk_setel_sandi(masukan: str) -> list[int]:
+    """Numbers of the active accounts with an e-mail address meant by a user name, NIP or e-mail address."""
     if not masukan or "\x00" in masukan:
         return []
     surel = Q(email__iexact=masukan.strip()) if "@" in masukan else Q(pk=None)
-    return list(Pengguna.objects.filter(_pengenal(masukan) | surel, is_active=True).exclude(email="")[:5])
+    siapa = Pengguna.objects.filter(_pengenal(masukan) | surel, is_active=True).exclude(email="")
+    return list(siapa.values_list("pk", flat=True)[:5])
 
 
 def pernah_masuk_dari(masukan: str, ip: str) -> bool:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import int_to_base36
@@ -261,3 +262,11 @@ def simpan_preferensi(*, pengguna: Pengguna, zona: str, pintasan_aktif: bool) ->
     pengguna.zona = zona
     pengguna.pintasan_aktif = pintasan_aktif
     pengguna.save(update_fields=["zona", "pintasan_aktif", "diubah_pada"])
+
+
+def bersihkan() -> None:
+    """Nightly: expired sessions, their descriptions, and limiter buckets whose time is over."""
+    Session.objects.filter(expire_date__lt=sekarang()).delete()
+    hidup = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(hidup)).delete()
+    batas.GudangBasisData.bersihkan()
