@@ -76,6 +76,13 @@ class Nip:
 
 
 @dataclass(frozen=True, slots=True)
+class BatasKpReguler:
+    """Highest golongan a regular promotion may reach, per SIASN code of the education."""
+
+    batas: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodeKp:
     """Months whose first day is a period; kinds of promotion outside the periods."""
 
@@ -182,3 +189,4 @@ KGB = muat(_TEMPAT / "kgb.toml", Kgb)
 HUKDIS_ABSENSI = muat(_TEMPAT / "hukdis_absensi.toml", HukdisAbsensi)
 DUK = muat(_TEMPAT / "duk.toml", Duk)
 BEZETTING = muat(_TEMPAT / "bezetting.toml", Bezetting)
+BATAS_KP_REGULER = muat(_TEMPAT / "batas_kp_reguler.toml", BatasKpReguler)

@@ -1,0 +1,127 @@
+"""Keep the dates that follow from the record up to date: after every change of a person, and every night."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+from psycopg2.extras import execute_values
+
+from asn_karier.core.clock import hari_ini
+from pegawai.calc.proyeksi import Fakta, Jawaban, susun
+from pegawai.models import Keadaan, Proyeksi, RiwayatCltn, RiwayatKgb, RiwayatKontrak
+from pegawai.selectors.setelan import setelan_instansi
+
+PETAK = 5000
+
+
+def perbarui(ids: Iterable[int]) -> int:
+    """Compute again for these people, in the caller's transaction; returns the number of people."""
+    jumlah = 0
+    daftar = sorted(set(ids))
+    for awal in range(0, len(daftar), PETAK):
+        jumlah += _petak(daftar[awal : awal + PETAK])
+    return jumlah
+
+
+def hitung_semua(instansi_id: int | None = None, lapor: Any = None) -> int:
+    """Compute for everybody (of one agency), one transaction a batch; safe to stop and start again."""
+    qs = Keadaan.objects.order_by("pk")
+    if instansi_id is not None:
+        qs = qs.filter(instansi_id=instansi_id)
+    jumlah, batas = 0, 0
+    while True:
+        ids = list(qs.filter(pk__gt=batas).values_list("pk", flat=True)[:PETAK])
+        if not ids:
+            return jumlah
+        with transaction.atomic():
+            jumlah += _petak(ids)
+        batas = ids[-1]
+        if lapor:
+            lapor(jumlah)
+
+
+def _petak(ids: Sequence[int]) -> int:
+    fakta = list(_fakta(ids))
+    per_instansi = {i: setelan_instansi(i) for i in {instansi for _, instansi, _, _ in fakta}}
+    hari = {zona: hari_ini(zona) for zona in {zona for _, _, zona, _ in fakta}}
+    baris = [
+        (pegawai_id, jawaban)
+        for pegawai_id, instansi_id, zona, f in fakta
+        for jawaban in susun(f, hari[zona], per_instansi[instansi_id])
+    ]
+    _simpan(baris)
+    return len(fakta)
+
+
+def _fakta(ids: Sequence[int]) -> Iterator[tuple[int, int, str, Fakta]]:
+    """Facts of these people: five queries whatever their number."""
+    kgb = {
+        p: (tmt, mkg)
+        for p, tmt, mkg in RiwayatKgb.objects.filter(pegawai_id__in=ids, batal=False, tmt__lte=hari_ini())
+        .order_by("pegawai_id", "-tmt")
+        .distinct("pegawai_id")
+        .values_list("pegawai_id", "tmt", "mkg_bulan")
+    }
+    cltn: dict[int, list[Any]] = {}
+    for p, periode in RiwayatCltn.objects.filter(pegawai_id__in=ids, batal=False).values_list("pegawai_id", "periode"):
+        cltn.setdefault(p, []).append(periode)
+    kontrak = dict(
+        RiwayatKontrak.objects.filter(pegawai_id__in=ids, batal=False)
+        .values_list("pegawai_id")
+        .annotate(sampai=Max("periode__endswith"))
+    )
+    for b in Keadaan.objects.filter(pk__in=ids).values_list(
+        "pk", "instansi_id", "instansi__zona", "status", "tanggal_lahir", "golongan", "tmt_golongan", "mkg_bulan",
+        "tmt_masuk", "jenis_jabatan", "jenjang", "kode_bup", "pendidikan",
+    ):  # fmt: skip
+        tmt_kgb, mkg_kgb = kgb.get(b[0], (None, None))
+        acuan = max(t for t in (b[6], tmt_kgb, dt.date.min) if t)
+        sampai = kontrak.get(b[0])
+        yield (
+            b[0],
+            b[1],
+            b[2],
+            Fakta(
+                *b[3:13],
+                kgb_tmt=tmt_kgb,
+                kgb_mkg=mkg_kgb,
+                cltn_bulan=sum(_bulan_sesudah(periode, acuan) for periode in cltn.get(b[0], ())),
+                kontrak_sampai=sampai - dt.timedelta(days=1) if sampai else None,
+            ),
+        )
+
+
+def _bulan_sesudah(periode: Any, acuan: dt.date) -> int:
+    """Months of leave without pay after the reference date; an open leave counts up to today."""
+    mulai, sampai = max(periode.lower, acuan), periode.upper or hari_ini()
+    if sampai <= mulai:
+        return 0
+    return (sampai.year - mulai.year) * 12 + sampai.month - mulai.month
+
+
+def _simpan(baris: Sequence[tuple[int, Jawaban]]) -> None:
+    if not baris:
+        return
+    isi = [
+        (p, j.jenis, j.tanggal, j.alasan, json.dumps(j.masukan), json.dumps(j.hasil), j.versi[:120], j.dasar[:200])
+        for p, j in baris
+    ]
+    with transaction.atomic(), connection.cursor() as kursor:
+        execute_values(
+            kursor.cursor,
+            f"INSERT INTO {Proyeksi._meta.db_table} AS lama"  # noqa: S608  (table name of our own model)
+            " (pegawai_id, jenis, tanggal, alasan, masukan, hasil, versi_aturan, dasar, dihitung_pada) VALUES %s"
+            " ON CONFLICT (pegawai_id, jenis) DO UPDATE SET tanggal = EXCLUDED.tanggal, alasan = EXCLUDED.alasan,"
+            " masukan = EXCLUDED.masukan, hasil = EXCLUDED.hasil, versi_aturan = EXCLUDED.versi_aturan,"
+            " dasar = EXCLUDED.dasar, dihitung_pada = EXCLUDED.dihitung_pada"
+            " WHERE (lama.tanggal, lama.alasan, lama.masukan, lama.hasil, lama.versi_aturan) IS DISTINCT FROM"
+            " (EXCLUDED.tanggal, EXCLUDED.alasan, EXCLUDED.masukan, EXCLUDED.hasil, EXCLUDED.versi_aturan)",
+            isi,
+            template="(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, now())",
+            page_size=2000,
+        )
