@@ -6,7 +6,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.decision import Decision
 from pegawai.enums import Peran
 
-# Sensitive fields of a person: who sees them in full, besides the person and BKD (UU 27/2022: only what the duty needs).
+# Sensitive fields of a person; besides the person and BKD a role sees only what its duty needs (UU 27/2022).
 KONTAK = frozenset({"telepon", "email", "alamat"})
 IDENTITAS = frozenset({"nik", "npwp", "bpjs"})
 PRIBADI = frozenset({"agama", "status_kawin"})

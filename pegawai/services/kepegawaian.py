@@ -74,7 +74,7 @@ def _mencatat(actor: Actor, pegawai_id: int, kata_kerja: str, alasan: str = "") 
 
 
 def _periksa_nip(nip: str, lahir: dt.date, jenis_kelamin: str) -> hitung_nip.HasilNip:
-    hasil = hitung_nip.periksa(nip, lahir=lahir, jk=jenis_kelamin)
+    hasil = hitung_nip.periksa(nip, hari=hari_ini(), lahir=lahir, jk=jenis_kelamin)
     if hasil.errors:
         raise MasukanSalah(
             f"NIP tidak sah: {', '.join(hasil.errors)}. Periksa NIP, tanggal lahir dan jenis kelamin.",
