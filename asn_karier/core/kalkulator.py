@@ -139,15 +139,14 @@ def _baca_tanggal(isian: Isian, nilai: Any) -> dt.date:
 def _baca_bilangan(isian: Isian, nilai: Any) -> int:
     if isinstance(nilai, bool) or not isinstance(nilai, int | float):
         raise isian.salah(f"harus bilangan bulat tanpa tanda kutip, bukan {_nama_jenis(nilai)}.", "jenis")
-    if isinstance(nilai, float):
-        if not math.isfinite(nilai) or nilai != int(nilai):
-            raise isian.salah("harus bilangan bulat.", "jenis")
-        nilai = int(nilai)
+    if isinstance(nilai, float) and not (math.isfinite(nilai) and nilai.is_integer()):
+        raise isian.salah("harus bilangan bulat.", "jenis")
+    bulat = int(nilai)
     bawah = isian.min if isinstance(isian.min, int) else -BILANGAN_MAKS
     atas = isian.maks if isinstance(isian.maks, int) else BILANGAN_MAKS
-    if not bawah <= nilai <= atas:
+    if not bawah <= bulat <= atas:
         raise isian.salah(f"harus antara {bawah} dan {atas}.", "rentang")
-    return nilai
+    return bulat
 
 
 def _baca_pilihan(isian: Isian, nilai: Any) -> str:

@@ -47,11 +47,10 @@ def tmt_pensiun(
     `kode` as in rules/bup.toml; `jenjang` (PERTAMA … UTAMA) only for posts that follow it (DOKTER).
     The rule in force on the retirement day counts. UU 20/2023 ps 55; PP 11/2017 ps 239-240.
     """
+    if setelan:
+        return _dengan_setelan(lahir, kode, jenjang, setelan)
     for versi in reversed(BUP.versi):
         hasil = _hitung(versi, lahir, kode, jenjang)
-        if setelan:
-            versi = BUP.on(hasil.tmt_pensiun, setelan) if versi.berlaku(hasil.tmt_pensiun) else versi
-            hasil = _hitung(versi, lahir, kode, jenjang)
         if versi.berlaku_mulai <= hasil.tmt_pensiun:
             return hasil
     raise BelumDiatur(
@@ -60,6 +59,17 @@ def tmt_pensiun(
         isian="lahir",
         kode="aturan-belum-dimuat",
     )
+
+
+def _dengan_setelan(lahir: dt.date, kode: str, jenjang: str | None, setelan: SetelanBertanggal) -> HasilPensiun:
+    # The setting is chosen by the retirement day, which depends on the setting: start at 60 and follow it.
+    tanggal = max(dt.date(lahir.year + 60, lahir.month, 1), BUP.versi[0].berlaku_mulai)
+    for _ in range(3):
+        hasil = _hitung(BUP.on(tanggal, setelan, isian="lahir"), lahir, kode, jenjang)
+        if hasil.tmt_pensiun == tanggal:
+            break
+        tanggal = hasil.tmt_pensiun
+    return hasil
 
 
 def _hitung(versi: Versi[Bup], lahir: dt.date, kode: str, jenjang: str | None) -> HasilPensiun:
@@ -101,7 +111,7 @@ def _kunci(aturan: Bup, kode: str, jenjang: str | None) -> str:
 
 
 def _menurut_jenjang(pilihan: Mapping[str, str], kode: str, jenjang: str | None) -> str:
-    if jenjang in pilihan:
+    if jenjang is not None and jenjang in pilihan:
         return pilihan[jenjang]
     raise MasukanSalah(
         f"BUP {kode} mengikuti jenjang jabatan fungsional. Isi jenjang: {', '.join(pilihan)}.",
