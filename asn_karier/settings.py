@@ -128,6 +128,10 @@ TEMPLATES = [
     }
 ]
 
+DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"
+NAVIGASI = "asn_karier.navigasi.MENU"
+TEMPAT = "asn_karier.navigasi.TEMPAT"
+
 AUTH_USER_MODEL = "akun.Pengguna"
 PENYUSUN_AKTOR = "pegawai.actors.susun_actor"
 PGHISTORY_APPEND_ONLY = True

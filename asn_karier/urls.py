@@ -1,5 +1,6 @@
 """The doors of the house: one line per room."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from asn_karier.core import kesehatan
@@ -11,3 +12,11 @@ urlpatterns = [
     path("api/v1/", include("pegawai.api.urls")),
     path("", include("pegawai.urls")),
 ]
+
+handler400 = "asn_karier.core.pages.permintaan_rusak"
+handler500 = "asn_karier.core.pages.galat_server"
+
+if settings.DEBUG:
+    from asn_karier.core import galeri
+
+    urlpatterns += galeri.urlpatterns

@@ -1,18 +1,103 @@
-"""What every page gets, and the page of a refusal."""
+"""What every page gets: the shell around it (menu, actor, places), and the pages of refusals."""
 
 from __future__ import annotations
 
+import json
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
+from asn_karier.core import menu
 from asn_karier.core.errors import DomainError
+
+PERAN_TAMPIL = {
+    "ADMIN": "Administrator",
+    "BKD": "Petugas BKD",
+    "VERIFIKATOR": "Verifikator unit",
+    "PIMPINAN": "Pimpinan",
+    "PEGAWAI": "Pegawai",
+    "AUDITOR": "Auditor",
+}
+
+
+class Kerangka:
+    """The shell of one page. Every part is computed when the template asks, so fragments pay nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.actor = getattr(request, "actor", None)
+
+    @cached_property
+    def anonim(self) -> bool:
+        """True when nobody is signed in."""
+        return self.actor is None or bool(self.actor.anonim)
+
+    @cached_property
+    def menu(self) -> list[menu.GrupMenu]:
+        """Menu of this person with the current entry marked."""
+        return menu.susun_menu(self.actor, self.request.path)
+
+    @cached_property
+    def menu_bawah(self) -> list[menu.ButirMenu]:
+        """At most four entries for the bar at the bottom of the phone."""
+        return [b for g in self.menu for b in g.butir if b.utama][:4]
+
+    @cached_property
+    def tempat(self) -> dict[str, str]:
+        """URLs of the fixed places; "" for those that do not exist yet."""
+        nama = import_string(getattr(settings, "TEMPAT", "asn_karier.navigasi.TEMPAT"))
+        return {kunci: menu.alamat(url_name) for kunci, url_name in nama.items()}
+
+    @cached_property
+    def peran(self) -> str:
+        """Roles in words, in the order of the house."""
+        return ", ".join(t for k, t in PERAN_TAMPIL.items() if not self.anonim and k in self.actor.peran)
+
+    @cached_property
+    def instansi(self) -> str:
+        """Agency of the signed-in person."""
+        return "" if self.anonim else self.actor.wilayah_nama
+
+    @cached_property
+    def jumlah_notifikasi(self) -> int:
+        """Unread notifications, by the function named in settings.HITUNG_NOTIFIKASI; 0 without one."""
+        jalur = getattr(settings, "HITUNG_NOTIFIKASI", "")
+        return 0 if self.anonim or not jalur else import_string(jalur)(self.actor)
+
+    @cached_property
+    def pintasan(self) -> bool:
+        """Keyboard shortcuts on, unless the account has switched them off."""
+        return bool(getattr(getattr(self.request, "user", None), "pintasan_aktif", True))
+
+    @cached_property
+    def lingkungan(self) -> str:
+        """Badge of an installation with invented data; "" in production."""
+        return "" if getattr(settings, "PRODUKSI", not settings.DEBUG) else "Data contoh"
+
+    @property
+    def versi(self) -> str:
+        """Version of the application."""
+        return getattr(settings, "VERSI", "0.1.0")
+
+    @cached_property
+    def htmx_kepala(self) -> str:
+        """Headers htmx sends; the CSRF cookie is HttpOnly, so the token travels in the page."""
+        return json.dumps({"X-CSRFToken": get_token(self.request)})
 
 
 def konteks(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: the actor and the request id."""
-    return {"actor": getattr(request, "actor", None), "permintaan_id": getattr(request, "id", "")}
+    """Context of every template: the actor, the request id and the shell."""
+    return {
+        "actor": getattr(request, "actor", None),
+        "permintaan_id": getattr(request, "id", ""),
+        "kerangka": Kerangka(request),
+    }
 
 
 def halaman_galat(request: HttpRequest, galat: DomainError) -> HttpResponse:
@@ -21,3 +106,16 @@ def halaman_galat(request: HttpRequest, galat: DomainError) -> HttpResponse:
     if tunggu := getattr(galat, "tunggu", None):
         response["Retry-After"] = str(tunggu)
     return response
+
+
+def galat_server(request: HttpRequest) -> HttpResponse:
+    """Page of an unexpected fault (handler500): needs neither database nor session, tells the request id."""
+    isi = {"permintaan_id": getattr(request, "id", "")}
+    # Without a request no context processor runs: the page must stand when everything else has fallen.
+    return HttpResponse(render_to_string("500.html", isi), status=500)
+
+
+def permintaan_rusak(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Page of a request the server cannot read (handler400), with the request id."""
+    isi = {"permintaan_id": getattr(request, "id", "")}
+    return HttpResponse(render_to_string("400.html", isi), status=400)

@@ -1,0 +1,137 @@
+"""Gallery of components with invented data at /gaya/, only under DEBUG: what exists, how it looks, how it is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import django_tables2 as tables
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.html import format_html
+
+from asn_karier.core.access import UMUM, pintu
+from asn_karier.core.components.tables import KolomPilih
+from asn_karier.core.decision import Decision
+from asn_karier.core.templatetags.komponen import lencana, susun_pohon
+
+HARI = dt.date(2026, 3, 5)
+NAMA = (
+    "Dra. Siti Rahmawati, M.Si.", "Bambang Wijaya, S.Kom.", "Maria Yosefa Wanggai, S.Pd.", "Ahmad Fauzi",
+    "Ni Luh Ayu Kartika, A.Md.Kep.", "Yohanes Mambrasar, S.T.", "Rina Oktaviani, S.E., M.M.", "Hendra Saputra",
+)  # fmt: skip
+
+
+class FormulirContoh(forms.Form):
+    """Every kind of field."""
+
+    nomor_sk = forms.CharField(label="Nomor SK", help_text="Seperti tertulis pada SK, misalnya 821/045/BKPSDM/2026.")
+    tanggal_sk = forms.DateField(label="Tanggal SK", widget=forms.DateInput())
+    golongan = forms.ChoiceField(label="Golongan", choices=[("", "Pilih golongan"), ("3a", "III/a"), ("3b", "III/b")])
+    jenis = forms.ChoiceField(
+        label="Jenis kenaikan", widget=forms.RadioSelect, choices=[("r", "Reguler"), ("p", "Pilihan")]
+    )
+    berkas = forms.FileField(
+        label="Berkas SK", widget=forms.FileInput(attrs={"accept": ".pdf", "data-maks-byte": 1048576})
+    )
+    catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    benar = forms.BooleanField(label="Saya sudah mencocokkan isian dengan SK asli")
+
+
+def _nama(value: str, record: dict[str, Any]) -> str:
+    return format_html('<a href="#p{}">{}</a><span class="sub">{}</span>', record["id"], value, record["nip"])
+
+
+class TabelContoh(tables.Table):
+    """A list as every list of the house looks."""
+
+    pilih = KolomPilih(accessor="id", sebut="nama")
+    nama = tables.Column(verbose_name="Nama dan NIP")
+    pangkat = tables.Column()
+    jabatan = tables.Column()
+    unit = tables.Column(verbose_name="Unit kerja")
+    tmt = tables.Column(verbose_name="TMT KGB")
+    keadaan = tables.Column(orderable=False)
+
+    def render_nama(self, value: str, record: dict[str, Any]) -> str:
+        """Name over NIP."""
+        return _nama(value, record)
+
+    def render_keadaan(self, value: tuple[str, str]) -> str:
+        """State as a badge."""
+        return lencana(*value)
+
+    class Meta:
+        template_name = "komponen/tabel.html"
+        attrs = {"aria-label": "Daftar pegawai"}
+
+
+def baris(jumlah: int) -> list[dict[str, Any]]:
+    """Invented rows."""
+    keadaan = [
+        ("Lengkap", "sukses"),
+        ("Perlu diperiksa", "perhatian"),
+        ("Dikembalikan", "bahaya"),
+        ("Konsep", "netral"),
+    ]
+    return [
+        {
+            "id": i,
+            "nama": NAMA[i % len(NAMA)],
+            "nip": f"1987051{i % 10} 201001 1 {i:03d}",
+            "pangkat": ("Penata Muda, III/a", "Penata, III/c", "Pembina, IV/a")[i % 3],
+            "jabatan": ("Analis SDM Aparatur Ahli Muda", "Pengelola Kepegawaian", "Guru Ahli Pertama", "Perawat Mahir")[
+                i % 4
+            ],
+            "unit": ("Bidang Mutasi dan Promosi", "Dinas Kesehatan", "SMP Negeri 3", "Sekretariat Daerah")[i % 4],
+            "tmt": f"01-{i % 12 + 1:02d}-2026",
+            "keadaan": keadaan[i % 4],
+        }
+        for i in range(1, jumlah + 1)
+    ]
+
+
+def _data() -> dict[str, Any]:
+    data = tomllib.loads(Path(__file__).with_name("galeri.toml").read_text(encoding="utf-8"))
+    tolak = Decision.tidak("belum", "Dua dokumen belum diunggah: SK pangkat terakhir dan ijazah.")
+    return {**data, "tolak": tolak, "cepat": [("1 Januari 2026", dt.date(2026, 1, 1))]}
+
+
+@pintu(UMUM)
+def galeri(request: HttpRequest) -> HttpResponse:
+    """All components on one page."""
+    data = baris(612)
+    halaman = Paginator(data, 25).get_page(request.GET.get("halaman", 3))
+    tabel = TabelContoh(data[:8], order_by=("nama",))
+    salah = FormulirContoh({"golongan": "", "tanggal_sk": "31-02-2026", "nomor_sk": ""})
+    messages.success(request, "Usulan Siti Rahmawati disetujui.")
+    messages.warning(request, "Dua baris dilewati karena masih dipegang verifikator unit.")
+    messages.error(request, "SK tidak dapat dibuka. Unggah lagi sebagai PDF.")
+    isi = {"hari": HARI, "halaman_contoh": halaman, "tabel": tabel, "formulir": salah, **_data()}
+    return render(request, "galeri.html", isi)
+
+
+@pintu(UMUM)
+def cabang(request: HttpRequest) -> HttpResponse:
+    """A branch of the tree, as a lazy load answers."""
+    simpul = susun_pohon([{"judul": "Puskesmas Girimaya", "url": "#"}, {"judul": "Puskesmas Taman Sari", "url": "#"}])
+    return render(request, "komponen/pohon_cabang.html", {"simpul": simpul})
+
+
+@pintu(UMUM)
+def galat(request: HttpRequest) -> HttpResponse:
+    """A fault, to see how a failed request is told."""
+    raise RuntimeError("kesalahan contoh dari galeri")
+
+
+urlpatterns = [
+    path("gaya/", galeri, name="galeri"),
+    path("gaya/cabang/", cabang, name="galeri_cabang"),
+    path("gaya/galat/", galat, name="galeri_galat"),
+]

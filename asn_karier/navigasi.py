@@ -1,0 +1,41 @@
+"""The menu: one line per entry. An entry whose URL does not exist yet is simply not shown."""
+
+from asn_karier.core.menu import SEMUA, UMUM, ItemMenu
+
+ADMIN, BKD, VERIFIKATOR, PIMPINAN, PEGAWAI, AUDITOR = (
+    "ADMIN", "BKD", "VERIFIKATOR", "PIMPINAN", "PEGAWAI", "AUDITOR",
+)  # fmt: skip
+KANTOR = (ADMIN, BKD, VERIFIKATOR, PIMPINAN, AUDITOR)
+
+MENU: list[ItemMenu] = [
+    ItemMenu("Beranda", "beranda", "rumah", (SEMUA,), "", "b", utama=True),
+    ItemMenu("Profil saya", "pegawai:profil_saya", "orang", (PEGAWAI, PIMPINAN), "", "s", utama=True),
+    ItemMenu("Pegawai", "pegawai:daftar", "orang-banyak", KANTOR, "Kepegawaian", "p", utama=True),
+    ItemMenu("Unit kerja", "pegawai:unit", "bagan", KANTOR, "Kepegawaian", "u"),
+    ItemMenu("Peta jabatan", "pegawai:peta_jabatan", "jabatan", KANTOR, "Kepegawaian", "j"),
+    ItemMenu("Usulan perubahan", "pegawai:usulan", "kotak-masuk", (SEMUA,), "Kepegawaian", "o", utama=True),
+    ItemMenu("Dokumen", "pegawai:dokumen", "dokumen", (SEMUA,), "Kepegawaian", "d"),
+    ItemMenu("Kenaikan gaji berkala", "pegawai:kgb", "uang", KANTOR, "Jatuh tempo", "k"),
+    ItemMenu("Pensiun", "pegawai:pensiun", "pensiun", KANTOR, "Jatuh tempo", "n"),
+    ItemMenu("Impor data", "pegawai:impor", "impor", (ADMIN, BKD), "Data", "i"),
+    ItemMenu("Laporan", "laporan:daftar", "grafik", KANTOR, "Data", "l", utama=True),
+    ItemMenu("Riwayat perubahan", "pegawai:riwayat_perubahan", "riwayat", (ADMIN, BKD, AUDITOR), "Data", "r"),
+    ItemMenu("Kalkulator", "kalkulator:daftar", "kalkulator", (UMUM,), "Alat", "c", utama=True),
+    ItemMenu("Bantuan", "bantuan", "tanya", (UMUM,), "Alat", "h"),
+    ItemMenu("Pengguna dan peran", "akun:pengguna", "kunci", (ADMIN,), "Sistem", "a"),
+    ItemMenu("Pekerjaan latar", "pekerjaan", "jam", (ADMIN, BKD), "Sistem", "w"),
+]
+
+# Fixed places of the shell; each is left out while its URL does not exist.
+TEMPAT = {
+    "cari": "pegawai:cari",
+    "notifikasi": "notifikasi",
+    "profil": "pegawai:profil_saya",
+    "keamanan": "akun_keamanan",
+    "sandi": "account_change_password",
+    "sesi": "usersessions_list",
+    "masuk": "account_login",
+    "keluar": "account_logout",
+    "bantuan": "bantuan",
+    "beranda": "beranda",
+}
