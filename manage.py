@@ -10,4 +10,7 @@ if __name__ == "__main__":
         os.environ["ASN_LAYANAN_MULAI"] = "0"  # the command decides by itself what starts and stops
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)

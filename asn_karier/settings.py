@@ -11,6 +11,7 @@ from pathlib import Path
 import dj_database_url
 import pgtrigger
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from asn_karier import env, layanan_lokal
 from asn_karier.core import log
@@ -227,6 +228,8 @@ FORMAT_MODULE_PATH = ["asn_karier.format"]
 
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # nobody downloads those twice
 STATIC_URL = "/statis/"
 STATIC_ROOT = Path(env.teks("STATIC_ROOT", str(BASE_DIR / "statis")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -370,4 +373,6 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JSON", PRODUKSI))
 
 DEMO_SANDI = env.sandi_demo(produksi=PRODUKSI)
+DEMO_KOTA = ("pangkalpinang", "sorong", "tanjungpinang", "lampung", "sawahlunto")
+DEMO_PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

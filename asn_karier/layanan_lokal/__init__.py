@@ -94,11 +94,16 @@ def _mulai(tempat: Tempat, perlu: list[str]) -> tuple[str, ...]:
     kurang = [nama for nama in perlu if not _JENIS[nama].hidup(tempat)]
     if not kurang:
         return ()
-    dimulai = []
+    dimulai: list[str] = []
     with tempat.kunci():
         tempat.siapkan()
-        for nama in kurang:
-            if not _JENIS[nama].hidup(tempat):  # another process may have started it while we waited
-                _JENIS[nama].mulai(tempat)
-                dimulai.append(nama)
+        try:
+            for nama in kurang:
+                if not _JENIS[nama].hidup(tempat):  # another process may have started it while we waited
+                    dimulai.append(nama)
+                    _JENIS[nama].mulai(tempat)
+        except BaseException:  # Ctrl-C too: leave nothing running that was half started
+            for nama in dimulai:
+                _JENIS[nama].henti(tempat)
+            raise
     return tuple(dimulai)

@@ -18,14 +18,14 @@ from tests.kit.pemain import isi_pemain
 
 KUNCI = 0x41534E  # advisory lock: only one process builds the template
 _PENENTU = (
-    *("requirements.txt", "*/migrations/**/*.py", "*/*/migrations/**/*.py", "**/models*.py", "**/models/**/*.py"),
+    *("requirements.txt", "*/migrations/**/*.py", "*/*/migrations/**/*.py"),
     "tests/kit/pemain*.py",
 )
 _LUAR = (".venv", ".layanan", ".git")
 
 
 def sidik_skema(akar: Path) -> str:
-    """Fingerprint of everything that decides the schema: pins, migrations, models, SQL and rule files."""
+    """Fingerprint of everything that decides the schema: pins, migrations, SQL and rule files."""
     berkas = {b for pola in (*_PENENTU, "**/*.sql", "*/rules/**/*.toml") for b in akar.glob(pola)}
     hash_ = hashlib.sha256()
     for b in sorted(berkas):
