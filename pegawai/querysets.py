@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql.datastructures import BaseTable
 
 from asn_karier.core.actor import Actor
 from pegawai.enums import Peran
@@ -86,6 +87,28 @@ class MilikPegawaiQuerySet(models.QuerySet[M]):
         return self.filter(batal=False)
 
 
+class TabelPadaTanggal(BaseTable):
+    """FROM clause that reads the state function of a day instead of the kept table, under the same alias."""
+
+    def __init__(self, tabel: str, alias: str, tanggal: dt.date) -> None:
+        super().__init__(tabel, alias)
+        self.tanggal = tanggal
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """`pegawai_keadaan_pada(day) alias`."""
+        return f"pegawai_keadaan_pada(%s) {compiler.quote_name_unless_alias(self.table_alias)}", [self.tanggal]
+
+    def relabeled_clone(self, change_map: dict[str, str]) -> TabelPadaTanggal:
+        """Clone with the alias renamed, as Django asks of every FROM part."""
+        alias = change_map.get(self.table_alias, self.table_alias)
+        return TabelPadaTanggal(self.table_name, alias, self.tanggal)
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """Two reads of different days are different tables."""
+        return (self.__class__, self.table_name, self.table_alias, self.tanggal)
+
+
 class KeadaanQuerySet(models.QuerySet[M]):
     """The state of people on a day; today from the kept table, any other day from the function."""
 
@@ -97,10 +120,8 @@ class KeadaanQuerySet(models.QuerySet[M]):
         """The same queryset as of a day; None is today."""
         if tanggal is None:
             return self
-        from pegawai.models.keadaan import TabelPadaTanggal
-
         qs = self._chain()
         qs.query.get_initial_alias()
         alias = qs.query.base_table
-        qs.query.alias_map[alias] = TabelPadaTanggal(alias, tanggal)
+        qs.query.alias_map[alias] = TabelPadaTanggal(qs.model._meta.db_table, alias, tanggal)
         return qs

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 from django.db import models
-from django.db.models.sql.datastructures import BaseTable
 
 from asn_karier.core.models import periksa
 from pegawai.enums import (
@@ -22,27 +18,6 @@ from pegawai.enums import (
 from pegawai.models.orang import Pegawai
 from pegawai.models.organisasi import DefinisiJabatan, Instansi, PetaJabatan, Unit
 from pegawai.querysets import KeadaanQuerySet, MilikPegawaiQuerySet
-
-
-class TabelPadaTanggal(BaseTable):
-    """FROM clause that reads the state function of a day instead of the kept table, under the same alias."""
-
-    def __init__(self, alias: str, tanggal: dt.date) -> None:
-        super().__init__(Keadaan._meta.db_table, alias)
-        self.tanggal = tanggal
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """`pegawai_keadaan_pada(day) alias`."""
-        return f"pegawai_keadaan_pada(%s) {compiler.quote_name_unless_alias(self.table_alias)}", [self.tanggal]
-
-    def relabeled_clone(self, change_map: dict[str, str]) -> TabelPadaTanggal:
-        """Clone with the alias renamed, as Django asks of every FROM part."""
-        return TabelPadaTanggal(change_map.get(self.table_alias, self.table_alias), self.tanggal)
-
-    @property
-    def identity(self) -> tuple[Any, ...]:
-        """Two reads of different days are different tables."""
-        return (self.__class__, self.table_name, self.table_alias, self.tanggal)
 
 
 class Keadaan(models.Model):
