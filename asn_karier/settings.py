@@ -7,6 +7,7 @@ pages of production. Code asks PRODUKSI, never DEBUG: tests and the demo run wit
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import pgtrigger
@@ -32,7 +33,7 @@ if PRODUKSI:  # the embedded services are for development, the demo and the test
     env.teks("DATABASE_URL")
     env.teks("REDIS_URL")
 LAYANAN = layanan_lokal.pastikan(BASE_DIR, uji=UJI)
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **dj_database_url.parse(LAYANAN.database_url, conn_max_age=60, conn_health_checks=True),
         "ATOMIC_REQUESTS": False,
@@ -314,7 +315,7 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_DEFAULT_QUEUE = "umum"
-CELERY_TASK_QUEUES = {"umum": {}, "laporan": {}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"umum": {}, "laporan": {}}
 CELERY_TASK_CREATE_MISSING_QUEUES = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -49,7 +49,7 @@ def jejak_tanpa_isi(_: Any, __: str, kejadian: MutableMapping[str, Any]) -> Muta
     return kejadian
 
 
-_SEBELUM = [
+_SEBELUM: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -177,7 +177,8 @@ def _periksa_args(args: dict[str, Any]) -> None:
 def _kirim_setelah_komit() -> None:
     """Register one attempt to send after commit, however many promises the transaction makes."""
     kini = set(connection.savepoint_ids)
-    if any(fungsi is kirim_segera and sid == kini for sid, fungsi, _ in connection.run_on_commit):
+    antre: list[Any] = connection.run_on_commit
+    if any(fungsi is kirim_segera and sid == kini for sid, fungsi, *_ in antre):
         return
     transaction.on_commit(kirim_segera, robust=True)
 

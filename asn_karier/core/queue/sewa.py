@@ -311,12 +311,12 @@ def catat_detak(nama: str) -> None:
 def _tutup_yang_tidak_disewa(tabel: type[Antre], pk: int) -> None:
     """Nobody runs it and nobody will: bury after three attempts, close when its cancel was asked for."""
     bebas = models.Q(sewa_sampai__isnull=True) | models.Q(sewa_sampai__lt=Now())
-    tanpa_pemegang = tabel._default_manager.filter(TERBUKA & bebas, pk=pk)
-    if tabel is Pekerjaan and tanpa_pemegang.filter(batal_diminta=True).update(
+    tanpa_pemegang = TERBUKA & bebas & models.Q(pk=pk)
+    if tabel is Pekerjaan and Pekerjaan.objects.filter(tanpa_pemegang, batal_diminta=True).update(
         status=StatusPekerjaan.DIBATALKAN, selesai_pada=Now(), sewa_sampai=None
     ):
         return
-    if tanpa_pemegang.filter(percobaan__gte=MAKS_PERCOBAAN).exists():
+    if tabel._default_manager.filter(tanpa_pemegang, percobaan__gte=MAKS_PERCOBAAN).exists():
         matikan(tabel, pk, "Pekerja berhenti di tengah jalan tiga kali.")
 
 
