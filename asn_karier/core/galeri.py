@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from asn_karier.core.access import UMUM, pintu
 from asn_karier.core.components.tables import KolomPilih
 from asn_karier.core.decision import Decision
-from asn_karier.core.templatetags.komponen import lencana, susun_pohon
+from asn_karier.core.templatetags.komponen import kemajuan, lencana, susun_pohon
 
 HARI = dt.date(2026, 3, 5)
 NAMA = (
@@ -100,6 +100,21 @@ def baris(jumlah: int) -> list[dict[str, Any]]:
 def _data() -> dict[str, Any]:
     data = tomllib.loads(Path(__file__).with_name("galeri.toml").read_text(encoding="utf-8"))
     tolak = Decision.tidak("belum", "Dua dokumen belum diunggah: SK pangkat terakhir dan ijazah.")
+    data |= {
+        "golongan": [("IV/a dan di atasnya", 812), ("III/c sampai III/d", 2104), ("III/a sampai III/b", 1890)],
+        "tautan": ["?g=4", "?g=3b", "?g=3a"],
+        "umur": ["20-29", "30-39", "40-49", "50-58"],
+        "laki": ("Laki-laki", [210, 820, 1040, 690]),
+        "perempuan": ("Perempuan", [340, 1120, 1190, 602]),
+        "tahun": [str(t) for t in range(2026, 2036)],
+        "pensiun": [
+            ("Terjadwal", [86, 94, 121, 133, 128, 140, 162, 171, 150, 144]),
+            ("Terisi kembali", [60, 61, 70, 80, 82, 90, 90, 95, 99, 101]),
+        ],
+        "jenis": [("PNS", 4100), ("CPNS", 212), ("PPPK", 1500), ("PPPK paruh waktu", 200)],
+        "unit": ["Dinas Kesehatan", "Dinas Pendidikan"],
+        "tumpuk": [("II", [120, 90]), ("III", [380, 640]), ("IV", [60, 210])],
+    }
     return {**data, "tolak": tolak, "cepat": [("1 Januari 2026", dt.date(2026, 1, 1))]}
 
 
@@ -125,6 +140,13 @@ def cabang(request: HttpRequest) -> HttpResponse:
 
 
 @pintu(UMUM)
+def pantau(request: HttpRequest) -> HttpResponse:
+    """A job that ends at the first look."""
+    isi = {"judul": "Impor data SIASN", "keadaan": "selesai", "total": 10000, "berhasil": 9980, "gagal": 20}
+    return HttpResponse(kemajuan(**isi, url_hasil="#", url_galat="#"))
+
+
+@pintu(UMUM)
 def galat(request: HttpRequest) -> HttpResponse:
     """A fault, to see how a failed request is told."""
     raise RuntimeError("kesalahan contoh dari galeri")
@@ -133,5 +155,6 @@ def galat(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("gaya/", galeri, name="galeri"),
     path("gaya/cabang/", cabang, name="galeri_cabang"),
+    path("gaya/pantau/", pantau, name="galeri_pantau"),
     path("gaya/galat/", galat, name="galeri_galat"),
 ]

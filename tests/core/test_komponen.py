@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 
 import django_tables2 as tables
 import pytest
@@ -16,7 +17,7 @@ from django.http import QueryDict
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
-from asn_karier.core import menu
+from asn_karier.core import charts, menu
 from asn_karier.core.actor import ANONIM, Actor
 from asn_karier.core.components import formats
 from asn_karier.core.components.icons import nama_ikon
@@ -296,3 +297,61 @@ def test_tidak_ada_skrip_gaya_atau_penangan_di_dalam_templat():
     for berkas in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         isi = berkas.read_text(encoding="utf-8")
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|javascript:", isi), berkas
+
+
+SERI = [("PNS", [10, 20]), ("PPPK", [5, 0])]
+GRAFIK = [
+    lambda x: charts.batang(x, [(x, 3), ("B", 0)], satuan=x, tautan=[x]),
+    lambda x: charts.batang_bertumpuk(x, [x, "B"], [(x, [1, 2]), ("b", [0, 4])]),
+    lambda x: charts.proporsi(x, [(x, 3), ("B", 1)]),
+    lambda x: charts.donat(x, [(x, 3), ("B", 1)], satuan=x),
+    lambda x: charts.garis(x, [x, "B"], [(x, [1, 2])]),
+    lambda x: charts.piramida(x, [x, "B"], (x, [1, 2]), ("b", [0, 4])),
+]
+
+
+@pytest.mark.parametrize("buat", GRAFIK)
+def test_grafik_adalah_xml_yang_sah_berjudul_tanpa_gaya_dan_tanpa_celah(buat):
+    g = buat(JAHAT)
+    akar = ElementTree.fromstring(g.svg)  # noqa: S314
+    assert akar.find("title").text == JAHAT
+    assert akar.find("desc").text
+    assert "style" not in {a for e in akar.iter() for a in e.attrib}
+    assert not any(e.tag == "script" or a.startswith("on") for e in akar.iter() for a in e.attrib)
+    assert len(g.baris) == 2
+    assert all(len(b) == len(g.kepala) for b in g.baris)
+
+
+@pytest.mark.parametrize(
+    "buat",
+    [
+        lambda: charts.batang("J", []),
+        lambda: charts.batang("J", [("A", -1)]),
+        lambda: charts.garis("J", ["A", "B"], [("s", [1])]),
+        lambda: charts.donat("J", [(str(i), 1) for i in range(7)]),
+        lambda: charts.proporsi("J", [("A", float("nan"))]),
+    ],
+)
+def test_grafik_menolak_data_yang_tidak_dapat_digambar(buat):
+    with pytest.raises(charts.DataGrafikSalah):
+        buat()
+
+
+def test_grafik_bernilai_nol_semua_tetap_tergambar():
+    for g in (charts.batang("J", [("A", 0)]), charts.donat("J", [("A", 0)]), charts.garis("J", ["A"], [("s", [0])])):
+        ElementTree.fromstring(g.svg)  # noqa: S314
+
+
+def test_batang_dengan_tautan_adalah_kelompok_dan_tanpa_tautan_adalah_gambar():
+    assert 'role="group"' in charts.batang("J", [("A", 1)], tautan=["?a"]).svg
+    assert 'role="img"' in charts.batang("J", [("A", 1)]).svg
+
+
+def test_grafik_di_halaman_membawa_angkanya_sebagai_tabel():
+    html = Template("{% load grafik %}{% grafik_bertumpuk 'Per unit' label seri satuan='orang' %}").render(
+        Context({"label": ["Dinkes", "Disdik"], "seri": SERI})
+    )
+    assert "<figcaption>Per unit</figcaption>" in html
+    assert '<th scope="row">Dinkes</th><td class="angka">10</td><td class="angka">5</td>' in html
+    with pytest.raises(TemplateSyntaxError, match="grafik_batang"):
+        Template("{% load grafik %}{% grafik_batang 'J' data %}").render(Context({"data": []}))

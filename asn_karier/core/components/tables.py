@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from asn_karier.core.components.icons import ikon
 from asn_karier.core.components.misuse import pilihan, tolak
 
 GAYA = ("kartu", "gulir")
+_TANGGAL = re.compile(r"\d\d-\d\d-\d{4}\Z")
 Pembuka = Callable[[BoundRow, Any], str]
 
 
@@ -83,10 +85,15 @@ def _baris(tabel: tables.Table, kolom: list[Any]) -> Iterable[str]:
         for pengisi, pembuka in rencana:
             nilai = pengisi(baris)
             sel.append(pembuka(baris, nilai))
-            sel.append(conditional_escape(nilai))
+            sel.append(_tanggal_utuh(nilai) if _TANGGAL.match(str(nilai)) else conditional_escape(nilai))
             sel.append("</td>")
         sel.append("</tr>")
         yield "".join(sel)
+
+
+def _tanggal_utuh(nilai: Any) -> str:
+    """A date in figures stays on one line: browsers break at its dashes."""
+    return f'<span class="tak-putus">{nilai}</span>'
 
 
 def _pengisi(kolom: Any) -> Callable[[BoundRow], Any]:
