@@ -236,6 +236,7 @@ STATIC_ROOT = Path(env.teks("STATIC_ROOT", str(BASE_DIR / "statis")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "berkas": {"BACKEND": "asn_karier.core.berkas.simpan.PenyimpananBerkas"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not DEBUG
@@ -246,6 +247,10 @@ MEDIA_ROOT = Path(env.teks("MEDIA_ROOT", str(BASE_DIR / "media")))
 MEDIA_URL = ""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Internal location of the web server that sends files after the permission check (X-Accel-Redirect); empty: we send.
+BERKAS_XACCEL = env.teks("BERKAS_XACCEL", "")
+# Virus scanner clamd as unix:/path or host:port; empty: none.
+CLAMD_ALAMAT = env.teks("CLAMD_ALAMAT", "")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESI_MAKS_DETIK = env.bilangan("SESI_MAKS_DETIK", 8 * 3600)
