@@ -1,0 +1,45 @@
+"""An account of its own for these tests, and a limiter that starts empty."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from asn_karier.akun import batas
+from asn_karier.akun.models import Pengguna
+from asn_karier.akun.services import simpan_sandi
+
+SANDI = "gerimis di tepi dermaga 7"
+NIP = "198704122011012003"
+
+
+@pytest.fixture(autouse=True)
+def pembatas_kosong(settings) -> Iterator[None]:
+    """Redis of the tests without buckets, and the limiter believing in it."""
+    batas.gudang.lupakan_gangguan()
+    klien = batas.GudangRedis(settings.REDIS_URL).klien
+    if kunci := list(klien.scan_iter(f"{batas.AWALAN}*")):
+        klien.delete(*kunci)
+    klien.close()
+    yield
+    batas.gudang.lupakan_gangguan()
+
+
+@pytest.fixture
+def sinta(db: None) -> Pengguna:
+    """Sinta signs in with `sinta.ayu` or her NIP."""
+    return buat_sinta()
+
+
+def buat_sinta(**isian: object) -> Pengguna:
+    pengguna = Pengguna.objects.create_user(
+        "sinta.ayu", None, nip_masuk=NIP, nama="Sinta Ayu Lestari", email="sinta@contoh.go.id", **isian
+    )
+    simpan_sandi(pengguna, SANDI)
+    return pengguna
+
+
+def masuk(klien, login: str = "sinta.ayu", sandi: str = SANDI, ip: str = "203.0.113.7", **lain):
+    """POST the sign-in form."""
+    return klien.post("/akun/masuk/", {"login": login, "password": sandi, **lain}, REMOTE_ADDR=ip)
+
+
