@@ -362,8 +362,8 @@ CELERY_BEAT_SCHEDULE = {
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "asn_karier.akun.token.AutentikasiToken",  # first: it says what 401 asks for
         "rest_framework.authentication.SessionAuthentication",
-        "asn_karier.akun.token.AutentikasiToken",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

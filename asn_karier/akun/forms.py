@@ -127,6 +127,7 @@ class _KodeTerbatas:
         self.authenticator = auth
         auth.user = self.user
         if auth.type == Authenticator.Type.RECOVERY_CODES:
+            auth.refresh_from_db()
             sisa = len(auth.wrap().get_unused_codes())
             services.catat(
                 JenisCatatan.MFA_PEMULIHAN, context.request, pengguna=self.user, keterangan=f"Sisa {sisa} kode"

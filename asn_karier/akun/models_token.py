@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from asn_karier.akun.enums import LingkupToken
+from asn_karier.core.models import periksa, unik
 
 
 class KueriToken(models.QuerySet["TokenApi"]):
@@ -44,25 +45,26 @@ class TokenApi(models.Model):
         verbose_name_plural = "token API"
         indexes = [models.Index(fields=["pengguna", "-dibuat_pada"], name="akun_token_pengguna")]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kedaluwarsa__gt=models.F("dibuat_pada")),
-                name="akun_token_kedaluwarsa",
-                violation_error_message="Masa berlaku token harus sesudah hari ini.",
+            periksa(
+                "akun_token_kedaluwarsa",
+                models.Q(kedaluwarsa__gt=models.F("dibuat_pada")),
+                "Masa berlaku token harus sesudah hari ini.",
+                "hari",
             ),
-            models.CheckConstraint(
-                condition=models.Q(lingkup__in=LingkupToken.values),
-                name="akun_token_lingkup",
-                violation_error_message="Lingkup token tidak dikenal.",
+            periksa(
+                "akun_token_lingkup",
+                models.Q(lingkup__in=LingkupToken.values),
+                "Lingkup token tidak dikenal.",
+                "lingkup",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(nama=""), name="akun_token_bernama", violation_error_message="Beri nama token."
-            ),
-            models.UniqueConstraint(
+            periksa("akun_token_bernama", ~models.Q(nama=""), "Beri nama token.", "nama"),
+            unik(
+                "akun_token_nama_unik",
                 "pengguna",
                 Lower("nama"),
+                kalimat="Anda sudah punya token dengan nama itu. Pilih nama lain.",
+                isian="nama",
                 condition=models.Q(dicabut_pada__isnull=True),
-                name="akun_token_nama_unik",
-                violation_error_message="Anda sudah punya token dengan nama itu. Pilih nama lain.",
             ),
         ]
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
+import time_machine
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -26,7 +28,9 @@ def kode_galat(kata, pengguna=None):
     return []
 
 
-@pytest.mark.parametrize("kata", ["Contoh-Sandi-2026", SANDI, BARU, "rumah pohon biru", "zqvxkwmtplrj", "ß" * 6 + "äöüéèçñ"])
+@pytest.mark.parametrize(
+    "kata", ["Contoh-Sandi-2026", SANDI, BARU, "rumah pohon biru", "zqvxkwmtplrj", "ß" * 6 + "äöüéèçñ"]
+)
 def test_sandi_yang_panjang_dan_tidak_lazim_diterima_tanpa_syarat_susunan(kata):
     assert kode_galat(kata) == []
 
@@ -105,13 +109,14 @@ def test_profil_ketat_mengalihkan_ke_ganti_sandi_sesudah_180_hari(sinta, setting
     assert klien.get("/akun/sesi/").status_code == 200
 
 
+@pytest.mark.urls("tests.akun.urls_uji")
 def test_sandi_dari_pengelola_wajib_diganti_dahulu_juga_bagi_api(sinta):
     klien = Client()
     masuk(klien)
     Pengguna.objects.update(wajib_ganti_sandi=True)
     assert klien.get("/akun/token/").url.startswith("/akun/sandi/ganti/")
     assert klien.get("/akun/token/", headers={"HX-Request": "true"})["HX-Redirect"] == "/akun/sandi/ganti/"
-    api = klien.get("/api/v1/pegawai/")
+    api = klien.get("/api/uji/")
     assert api.status_code == 403
     assert api["Content-Type"] == "application/problem+json"
     klien.post("/akun/sandi/ganti/", {"oldpassword": SANDI, "password1": BARU, "password2": BARU})
@@ -193,33 +198,17 @@ def test_lupa_sandi_tidak_mengatakan_apakah_akun_ada(sinta):
     for i, akun in enumerate(["sinta.ayu", "tidak.ada", "tanpa.surel", "orang@lain.id", "' OR 1=1 --"]):
         tamu = Client()
         lupa = tamu.post("/akun/sandi/lupa/", {"akun": akun}, REMOTE_ADDR=f"192.0.2.{i}", follow=True)
-        jawab[lupa.status_code, re.sub(rb'csrf\S+', b"", lupa.content)[:3000]] = akun
+        jawab[lupa.status_code, re.sub(rb"[A-Za-z0-9]{64}", b"", lupa.content)] = akun
         assert Outbox.objects.filter(tugas="akun.kirim_tautan_sandi").count() == i + 1
     assert len(jawab) == 1
     jalankan_antrean()
     assert len(mail.outbox) == 1
 
 
-def test_tautan_mati_oleh_waktu(sinta, time_machine_atau_lewati):
+def test_tautan_mati_oleh_waktu(sinta):
     jalur = services.jalur_tautan_sandi(sinta)
-    time_machine_atau_lewati(3601)
-    assert "Tautan tidak berlaku" in Client().get(jalur, follow=True).content.decode()
-
-
-@pytest.fixture
-def time_machine_atau_lewati():
-    import time_machine
-
-    perjalanan = []
-
-    def maju(detik):
-        p = time_machine.travel(timezone.now() + dt.timedelta(seconds=detik), tick=True)
-        p.start()
-        perjalanan.append(p)
-
-    yield maju
-    for p in reversed(perjalanan):
-        p.stop()
+    with time_machine.travel(time.time() + 3601):
+        assert "Tautan tidak berlaku" in Client().get(jalur, follow=True).content.decode()
 
 
 def test_setel_sandi_lewat_tautan_membuka_kunci_dari_alamat_itu(sinta):
