@@ -45,7 +45,7 @@ class FormulirContoh(forms.Form):
 
 
 def _nama(value: str, record: dict[str, Any]) -> str:
-    return format_html('<a href="#p{}">{}</a><span class="sub">{}</span>', record["id"], value, record["nip"])
+    return format_html('<a href="#p{}">{}</a><span class="sub nip">{}</span>', record["id"], value, record["nip"])
 
 
 class TabelContoh(tables.Table):

@@ -119,3 +119,19 @@ def permintaan_rusak(request: HttpRequest, exception: Exception) -> HttpResponse
     """Page of a request the server cannot read (handler400), with the request id."""
     isi = {"permintaan_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("400.html", isi), status=400)
+
+
+def minta_konfirmasi(
+    request: HttpRequest, *, judul: str, uraian: str, batal_url: str, ya: str = "Lanjutkan", bahaya: bool = False
+) -> HttpResponse | None:
+    """The question before an act, as a page; None once the person has said yes (dikonfirmasi=1).
+
+    The page sends every field again, so the act itself needs no second form. Files cannot be sent again:
+    ask before the upload, or keep them first. `form[data-konfirmasi]` asks the same in a dialog.
+    """
+    if request.POST.get("dikonfirmasi") == "1":
+        return None
+    bawaan = {"csrfmiddlewaretoken", "dikonfirmasi"}
+    isian = [(nama, nilai) for nama, semua in request.POST.lists() if nama not in bawaan for nilai in semua]
+    isi = {"judul": judul, "uraian": uraian, "ya": ya, "batal_url": batal_url, "bahaya": bahaya, "isian": isian}
+    return render(request, "konfirmasi.html", isi)

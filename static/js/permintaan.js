@@ -48,7 +48,7 @@
     if (jenis.includes("json")) {
       try { return JSON.parse(xhr.responseText).detail || ""; } catch { return ""; }
     }
-    if (jenis.includes("html")) {
+    if (jenis.includes("html") && xhr.responseText.includes("data-kalimat-galat")) {
       const halaman = new DOMParser().parseFromString(xhr.responseText, "text/html");
       return halaman.querySelector("[data-kalimat-galat]")?.textContent.trim() || "";
     }
