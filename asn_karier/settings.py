@@ -16,6 +16,7 @@ from whitenoise.compress import Compressor
 
 from asn_karier import env, layanan_lokal
 from asn_karier.core import log
+from asn_karier.keterangan_api import SETELAN_OPENAPI
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -363,17 +364,29 @@ CELERY_BEAT_SCHEDULE = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "asn_karier.akun.token.AutentikasiToken",  # first: it says what 401 asks for
-        "rest_framework.authentication.SessionAuthentication",
+        "asn_karier.core.api_isi.AutentikasiSesi",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["asn_karier.core.api_isi.PengurasJson"],
+    "DEFAULT_SCHEMA_CLASS": "asn_karier.core.skema.Skema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "asn_karier.core.api.tangani_kesalahan",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "COERCE_DECIMAL_TO_STRING": False,
 }
+# Calls a client may make: (calls, seconds); who is counted: user, else network (asn_karier/core/throttle.py).
+API_BATAS = {
+    "anonim": (env.bilangan("API_BATAS_ANONIM", 300), 60),
+    "pengguna": (env.bilangan("API_BATAS_PENGGUNA", 12_000), 60),
+    "tulis": (env.bilangan("API_BATAS_TULIS", 600), 60),
+    "kalkulator": (env.bilangan("API_BATAS_KALKULATOR", 3_000), 60),
+    "ekspor": (env.bilangan("API_BATAS_EKSPOR", 20), 60),
+}
+PENENTU_JARINGAN = "asn_karier.akun.jaringan.jaringan_klien"
+SPECTACULAR_SETTINGS = SETELAN_OPENAPI
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JSON", PRODUKSI))

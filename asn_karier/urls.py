@@ -9,7 +9,7 @@ urlpatterns = [
     path("sehat/hidup", kesehatan.hidup, name="sehat-hidup"),
     path("sehat/siap", kesehatan.siap, name="sehat-siap"),
     path("akun/", include("asn_karier.akun.urls")),
-    path("api/v1/", include("pegawai.api.urls")),
+    path("api/v1/", include("asn_karier.urls_api")),
     path("", include("pegawai.urls")),
 ]
 

@@ -67,6 +67,11 @@ def jaringan_ip(ip: str) -> str:
     return ip
 
 
+def jaringan_klien(request: HttpRequest) -> str:
+    """The unit that limits of visitors count by."""
+    return jaringan_ip(ip_klien(request))
+
+
 def samarkan_ip(ip: str) -> str:
     """Address as shown on pages: the last half is hidden, the rest still tells office from elsewhere."""
     alamat = ipaddress.ip_address(ip)

@@ -1,16 +1,19 @@
-"""The API's common ground: actor after authentication, problem JSON, cursor pages."""
+"""The API's common ground: actor after authentication, problem JSON, strict bodies, versions of a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar, NoReturn
 
-from django.core.exceptions import PermissionDenied
+import pghistory
+import structlog
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
+from django.core.signals import got_request_exception
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, UnreadablePostError
+from django.http.response import HttpResponseBase
 from rest_framework import exceptions, status
 from rest_framework.exceptions import ErrorDetail
-from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,7 +21,12 @@ from rest_framework.views import APIView
 
 from asn_karier.core import errors
 from asn_karier.core.access import UMUM, Pintu
-from asn_karier.core.actor import Actor, susun_aktor
+from asn_karier.core.actor import ANONIM, Actor, susun_aktor
+from asn_karier.core.api_isi import TerlaluBesar
+from asn_karier.core.masalah import MASALAH_JSON, isi_masalah, jawaban_masalah
+from asn_karier.core.throttle import BatasApi, tulis_kepala
+
+log = structlog.get_logger(__name__)
 
 
 class IzinPintu(BasePermission):
@@ -34,15 +42,101 @@ class IzinPintu(BasePermission):
         return True
 
 
+class VersiBerubah(errors.DomainError):
+    """If-Match names an older version of the row."""
+
+    status = 412
+    judul = "Data sudah berubah"
+
+
+class VersiWajib(errors.DomainError):
+    """A change of a row must say which version it changes."""
+
+    status = 428
+    judul = "Sebutkan versi yang diubah"
+
+
+def etag(objek: Any) -> str:
+    """Strong ETag of a row with `versi`."""
+    return f'"{objek.pk}.{objek.versi}"'
+
+
+def pastikan_versi(request: Request, objek: Any) -> None:
+    """Refuse a change unless If-Match names the present version (428 without it, 412 for an older one)."""
+    minta = request.headers.get("If-Match", "").strip()
+    if not minta:
+        raise VersiWajib("Kirim kepala If-Match berisi ETag yang Anda baca, agar ubahan orang lain tidak tertimpa.")
+    if minta != "*" and etag(objek) not in {bagian.strip() for bagian in minta.split(",")}:
+        raise VersiBerubah("Data ini sudah diubah orang lain. Baca lagi, lalu kirim dengan ETag yang baru.")
+
+
 class ApiBerpelaku(APIView):
-    """Base of every API class: builds `request.actor` from the authenticated user, then asks the door."""
+    """Base of every API class: builds `request.actor` from the authenticated user, then asks limit and door.
+
+    `batas` names the limit (settings.API_BATAS). `hanya_baca = True` marks a POST that only computes or looks up.
+    """
 
     pintu: Pintu
     permission_classes = [IzinPintu]
+    throttle_classes = [BatasApi]
+    batas: ClassVar[str] = "pengguna"
+    hanya_baca: ClassVar[bool] = False
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Who is it (a wrong token counts as a visitor's call), how often, may it."""
+        request._request.actor = ANONIM  # type: ignore[attr-defined]
+        super().initial(request, *args, **kwargs)
 
     def perform_authentication(self, request: Request) -> None:
-        """Authenticate, then put the actor on the underlying request for services and logs."""
-        request._request.actor = susun_aktor(request.user)  # type: ignore[attr-defined]
+        """Put the actor on the underlying request for services and logs; count the call."""
+        try:
+            pengguna = request.user
+        except exceptions.APIException:
+            super().check_throttles(request)
+            raise
+        request._request.actor = susun_aktor(pengguna)  # type: ignore[attr-defined]
+        super().check_throttles(request)
+        if request.auth is not None and request.method not in {"GET", "HEAD", "OPTIONS"}:
+            pghistory.context(pengguna=pengguna.pk)
+
+    def check_throttles(self, request: Request) -> None:
+        """Already counted, before the door was asked."""
+
+    def throttled(self, request: Request, wait: float | None) -> None:
+        """Refuse with the seconds to wait."""
+        tunggu = int(wait or 0) + 1
+        raise errors.TerlaluSering(f"Terlalu banyak permintaan. Coba lagi dalam {tunggu} detik.", tunggu=tunggu)
+
+    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Name the methods of this address."""
+        boleh = ", ".join(self.allowed_methods)
+        raise exceptions.MethodNotAllowed(
+            str(request.method), f"Metode {request.method} tidak tersedia di alamat ini. Yang ada: {boleh}."
+        )
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        """Problem JSON for every refusal; a bug is logged and answered with 500 and the request id."""
+        try:
+            return super().handle_exception(exc)
+        except Exception as bug:
+            asal = self.request._request
+            got_request_exception.send(sender=type(self), request=asal)
+            log.error("api.galat", jalur=asal.path, permintaan=getattr(asal, "id", ""), exc_info=bug)
+            return jawaban_masalah(asal, 500)
+
+    def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
+        """A bug goes up to `handle_exception`, in development as well."""
+        raise exc
+
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        """Nothing of the API is kept by browsers or proxies unless the view says otherwise; the limits are told."""
+        jawab: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
+        if "Cache-Control" not in jawab:
+            jawab["Cache-Control"] = "no-store"
+        tulis_kepala(request._request, jawab)
+        return jawab
 
     @property
     def actor(self) -> Actor:
@@ -50,25 +144,33 @@ class ApiBerpelaku(APIView):
         return self.request._request.actor  # type: ignore[attr-defined,no-any-return]
 
 
-class HalamanKursor(CursorPagination):
-    """Keyset pages: 50 rows, at most 200 with `ukuran`."""
-
-    page_size = 50
-    page_size_query_param = "ukuran"
-    max_page_size = 200
-    cursor_query_param = "kursor"
-    ordering = "pk"
-
-
 def _rata(galat: Any, penunjuk: str = "") -> Iterator[dict[str, Any]]:
     if isinstance(galat, dict):
         for kunci, isi in galat.items():
-            yield from _rata(isi, f"{penunjuk}/{kunci}")
+            yield from _rata(isi, f"{penunjuk}/{_lolos(kunci)}")
     elif isinstance(galat, list):
         for nomor, isi in enumerate(galat):
             yield from _rata(isi, penunjuk if isinstance(isi, ErrorDetail) else f"{penunjuk}/{nomor}")
     else:
         yield {"pointer": penunjuk or "/", "code": getattr(galat, "code", "salah"), "detail": str(galat)}
+
+
+def _lolos(kunci: Any) -> str:
+    return str(kunci).replace("~", "~0").replace("/", "~1")
+
+
+def _rincian(galat: errors.DomainError) -> list[dict[str, Any]]:
+    """`errors[]` of a refusal: parameters of the query by name, fields of the body by JSON pointer."""
+    daftar = galat.rincian or ([{"isian": galat.isian}] if galat.isian else [])
+    hasil = []
+    for satu in daftar:
+        if "pointer" in satu or "parameter" in satu:
+            hasil.append(satu)
+            continue
+        nama = satu.get("isian")
+        tempat = {"parameter": nama} if getattr(galat, "di_kueri", False) else {"pointer": f"/{_lolos(nama or '')}"}
+        hasil.append({**tempat, "code": satu.get("kode") or galat.kode, "detail": satu.get("pesan") or galat.pesan})
+    return hasil
 
 
 def masalah(
@@ -81,20 +183,11 @@ def masalah(
     galat: list[dict[str, Any]] | None = None,
 ) -> Response:
     """Problem JSON (RFC 9457) with stable `code`, sentence, `errors[]` and the request id."""
-    isi: dict[str, Any] = {
-        "type": f"/api/v1/galat/{kode}",
-        "title": judul,
-        "status": status_http,
-        "code": kode,
-        "detail": rinci,
-        "permintaan": getattr(request, "id", ""),
-    }
-    if galat:
-        isi["errors"] = galat
-    return Response(isi, status=status_http, content_type="application/problem+json")
+    isi = isi_masalah(kode=kode, judul=judul, rinci=rinci, status=status_http, request=request, galat=galat)
+    return Response(isi, status=status_http, content_type=MASALAH_JSON)
 
 
-_JUDUL = {
+JUDUL = {
     400: ("masukan-salah", "Masukan belum benar"),
     401: ("belum-masuk", "Belum masuk"),
     403: ("tidak-berhak", "Tidak berwenang"),
@@ -107,34 +200,62 @@ _JUDUL = {
 }
 
 
+def _dari_django(exc: Exception) -> Exception:
+    """What Django and the database raise, as one of our refusals; anything else stays as it is."""
+    if isinstance(exc, DatabaseError):
+        return _dari_basis_data(exc)
+    if isinstance(exc, Http404):
+        return exceptions.NotFound("Data tidak ditemukan atau berada di luar lingkup Anda.")
+    if isinstance(exc, PermissionDenied):
+        return exceptions.PermissionDenied()
+    if isinstance(exc, RequestDataTooBig):
+        return TerlaluBesar("Isi permintaan terlalu besar.")
+    if isinstance(exc, SuspiciousOperation | UnreadablePostError):
+        return exceptions.ParseError("Permintaan tidak dapat dibaca. Periksa jumlah parameter dan isinya.")
+    if isinstance(exc, ValidationError):
+        return errors.MasukanSalah(" ".join(exc.messages))
+    return exc
+
+
+def _dari_basis_data(exc: DatabaseError) -> Exception:
+    kode = getattr(exc.__cause__, "pgcode", None)
+    if kode == "57014":
+        return errors.BelumTersedia(
+            "Permintaan ini terlalu berat untuk dijawab sekaligus. Persempit saringannya.", kode="terlalu-berat"
+        )
+    if kode is None and type(exc).__name__ in {"OperationalError", "InterfaceError"}:
+        return errors.BelumTersedia("Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.")
+    return errors.dari_basis_data(exc) or exc
+
+
 def tangani_kesalahan(exc: Exception, context: dict[str, Any]) -> Response | None:
     """DRF exception handler: every refusal leaves as problem JSON; None means a bug and a logged 500."""
-    permintaan = context.get("request")
-    request = getattr(permintaan, "_request", None)
-    if isinstance(exc, DatabaseError) and (terjemah := errors.dari_basis_data(exc)):
-        exc = terjemah
+    request = getattr(context.get("request"), "_request", None)
+    exc = _dari_django(exc)
     if isinstance(exc, errors.DomainError):
-        galat = list(exc.rincian)
-        if exc.isian and not galat:
-            galat = [{"pointer": f"/{exc.isian}", "code": exc.kode, "detail": exc.pesan}]
         jawab = masalah(
-            kode=exc.kode, judul=exc.judul, rinci=exc.pesan, status_http=exc.status, request=request, galat=galat
+            kode=exc.kode,
+            judul=exc.judul,
+            rinci=exc.pesan,
+            status_http=exc.status,
+            request=request,
+            galat=_rincian(exc),
         )
         if tunggu := getattr(exc, "tunggu", None):
             jawab["Retry-After"] = str(tunggu)
         return jawab
-    if isinstance(exc, Http404):
-        exc = exceptions.NotFound("Data tidak ditemukan atau berada di luar lingkup Anda.")
-    elif isinstance(exc, PermissionDenied):
-        exc = exceptions.PermissionDenied()
     if not isinstance(exc, exceptions.APIException):
         return None
-    kode, judul = _JUDUL.get(exc.status_code, ("gagal", "Permintaan gagal"))
+    return _dari_drf(exc, request)
+
+
+def _dari_drf(exc: exceptions.APIException, request: HttpRequest | None) -> Response:
+    kode, judul = JUDUL.get(exc.status_code, ("gagal", "Permintaan gagal"))
     galat = list(_rata(exc.detail)) if isinstance(exc, exceptions.ValidationError) else None
     rinci = "Periksa isian yang disebut di errors." if galat else str(exc.detail)
+    if isinstance(exc, exceptions.UnsupportedMediaType):
+        rinci = "Kirim isi sebagai application/json (kepala Content-Type)."
     jawab = masalah(kode=kode, judul=judul, rinci=rinci, status_http=exc.status_code, request=request, galat=galat)
     if exc.status_code == status.HTTP_401_UNAUTHORIZED and getattr(exc, "auth_header", None):
         jawab["WWW-Authenticate"] = exc.auth_header
-    if wait := getattr(exc, "wait", None):
-        jawab["Retry-After"] = str(int(wait) + 1)
     return jawab

@@ -15,6 +15,7 @@ from asn_karier.core.models_antrean import (  # noqa: F401  # Django finds the t
     SlotJadwal,
     StatusPekerjaan,
 )
+from asn_karier.core.models_idempotensi import KunciIdempotensi
 
 
 class Berwaktu(models.Model):
@@ -106,4 +107,13 @@ class TampilanTersimpan(Berwaktu):
 
 from asn_karier.core.workflow import CatatanLangkah  # noqa: E402  (a table of this app)
 
-__all__ = ["Berversi", "Berwaktu", "CatatanBaca", "CatatanLangkah", "TampilanTersimpan", "periksa", "unik"]
+__all__ = [
+    "Berversi",
+    "Berwaktu",
+    "CatatanBaca",
+    "CatatanLangkah",
+    "KunciIdempotensi",
+    "TampilanTersimpan",
+    "periksa",
+    "unik",
+]

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from asn_karier.core import menu
+from asn_karier.core import masalah, menu
 from asn_karier.core.errors import DomainError
 
 PERAN_TAMPIL = {
@@ -110,6 +110,8 @@ def halaman_galat(request: HttpRequest, galat: DomainError) -> HttpResponse:
 
 def galat_server(request: HttpRequest) -> HttpResponse:
     """Page of an unexpected fault (handler500): needs neither database nor session, tells the request id."""
+    if masalah.untuk_api(request):
+        return masalah.jawaban_masalah(request, 500)
     isi = {"permintaan_id": getattr(request, "id", "")}
     # Without a request no context processor runs: the page must stand when everything else has fallen.
     return HttpResponse(render_to_string("500.html", isi), status=500)
@@ -117,6 +119,8 @@ def galat_server(request: HttpRequest) -> HttpResponse:
 
 def permintaan_rusak(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Page of a request the server cannot read (handler400), with the request id."""
+    if masalah.untuk_api(request):
+        return masalah.jawaban_masalah(request, 400)
     isi = {"permintaan_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("400.html", isi), status=400)
 

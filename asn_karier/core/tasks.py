@@ -8,6 +8,7 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
+from asn_karier.core.idempotensi import buang_yang_lama
 from asn_karier.core.models_antrean import Outbox, SlotJadwal
 from asn_karier.core.queue import broker, keluar
 from asn_karier.core.queue.jadwal import Jadwal, jalankan_yang_jatuh_tempo
@@ -49,7 +50,11 @@ def jadwal() -> None:
 
 @tugas("core.bersihkan", jadwal=Jadwal(dt.time(2, 30)))
 def bersihkan(slot: str) -> None:
-    """Forget finished promises after thirty days and old slots after two years; the dead stay until a person acts."""
+    """Forget finished promises after thirty days, old slots after two years, answers of API writes after two days.
+
+    The dead stay until a person acts.
+    """
     kini = timezone.now()
     Outbox.objects.filter(selesai_pada__lt=kini - SIMPAN_JANJI).delete()
     SlotJadwal.objects.filter(slot__lt=kini - SIMPAN_SLOT).delete()
+    buang_yang_lama()

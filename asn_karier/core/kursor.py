@@ -1,0 +1,112 @@
+"""Pages by key: the next page starts after the last row, so rows that come or go elsewhere change nothing.
+
+The cursor carries only the number of the last row and a mark of order and filter, signed: no names, and a cursor of
+another list is refused. Rows are dicts from `.values()`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from asn_karier.core.parameter import ParameterSalah, bilangan
+
+UKURAN = 50
+UKURAN_MAKS = 200
+PARAMETER = frozenset({"kursor", "ukuran", "urut"})
+_PENANDA = signing.Signer(salt="asn.api.kursor", sep="~")
+
+Baris = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Urutan:
+    """An order that pages can follow: fields that are never null, `-` for descending; the key breaks ties."""
+
+    isian: tuple[str, ...] = ()
+    kunci: str = "pk"
+
+    @property
+    def semua(self) -> tuple[str, ...]:
+        """Fields of ORDER BY."""
+        return (*self.isian, self.kunci)
+
+    def sesudah(self, nilai: Sequence[Any]) -> Q:
+        """Rows after the one with these values (values of `semua`)."""
+        syarat = Q()
+        for letak in reversed(range(len(self.semua))):
+            nama, turun = self.semua[letak].lstrip("-"), self.semua[letak].startswith("-")
+            lewat = Q(**{f"{nama}__{'lt' if turun else 'gt'}": nilai[letak]})
+            syarat = lewat | (Q(**{nama: nilai[letak]}) & syarat) if syarat else lewat
+        if self.isian:  # lets the index start at the right place; the rest of the condition only trims ties
+            nama, turun = self.isian[0].lstrip("-"), self.isian[0].startswith("-")
+            syarat &= Q(**{f"{nama}__{'lte' if turun else 'gte'}": nilai[0]})
+        return syarat
+
+
+def halaman(
+    request: HttpRequest,
+    qs: QuerySet[Any],
+    urutan: Urutan,
+    kolom: Sequence[str],
+    susun: Callable[[Baris], Baris],
+    **kepala: Any,
+) -> Baris:
+    """One page as the payload of a list: `hasil`, and `berikut`, the address of the next page or null."""
+    ukuran = bilangan(request.GET, "ukuran", bawaan=UKURAN, maks=UKURAN_MAKS) or UKURAN
+    sidik = _sidik(request)
+    if kursor := request.GET.get("kursor", ""):
+        qs = qs.filter(urutan.sesudah(_letak(qs, urutan, _baca(kursor, sidik))))
+    baris = list(qs.order_by(*urutan.semua).values(urutan.kunci, *kolom)[: ukuran + 1])
+    berikut = None
+    if len(baris) > ukuran:
+        baris.pop()
+        berikut = _alamat(request, _PENANDA.sign(f"{baris[-1][urutan.kunci]}.{sidik}"))
+    return {**kepala, "hasil": [susun(b) for b in baris], "berikut": berikut}
+
+
+def _sidik(request: HttpRequest) -> str:
+    isi = sorted((n, v) for n, nilai in request.GET.lists() if n not in {"kursor", "ukuran"} for v in nilai)
+    return hashlib.sha256(f"{request.path}?{urlencode(isi)}".encode()).hexdigest()[:12]
+
+
+def _baca(kursor: str, sidik: str) -> int:
+    try:
+        nomor, _, ini = _PENANDA.unsign(kursor).partition(".")
+        if ini != sidik:
+            raise ParameterSalah(
+                "Kursor ini milik daftar dengan saringan atau urutan lain. Mulai lagi tanpa kursor.",
+                isian="kursor",
+                kode="kursor",
+            )
+        return int(nomor)
+    except (signing.BadSignature, ValueError):
+        raise ParameterSalah(
+            "Kursor tidak dikenal. Pakai alamat pada `berikut` apa adanya.", isian="kursor", kode="kursor"
+        ) from None
+
+
+def _letak(qs: QuerySet[Any], urutan: Urutan, nomor: int) -> tuple[Any, ...]:
+    """Values of the last row in the order; its number alone when the order is by number."""
+    if not urutan.isian:
+        return (nomor,)
+    nama = [n.lstrip("-") for n in urutan.semua]
+    nilai = qs.model._base_manager.filter(**{urutan.kunci: nomor}).values_list(*nama).first()
+    if nilai is None:
+        raise ParameterSalah(
+            "Baris terakhir halaman sebelumnya sudah tidak ada. Mulai lagi tanpa kursor.", isian="kursor", kode="kursor"
+        )
+    return tuple(nilai)
+
+
+def _alamat(request: HttpRequest, kursor: str) -> str:
+    """Relative reference, right below any gateway and context path."""
+    isi = [(n, v) for n, nilai in request.GET.lists() if n != "kursor" for v in nilai]
+    return f"?{urlencode([*isi, ('kursor', kursor)])}"
