@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import get_resolver
 from django.utils.safestring import SafeString
 from django.views import View
 
@@ -27,13 +28,14 @@ from asn_karier.core.export import alirkan_csv, tulis_xlsx
 from asn_karier.core.models import TampilanTersimpan
 from asn_karier.core.tables import Kolom, Tabel
 
+D = TypeVar("D", bound="Daftar")
 UKURAN = (25, 50, 100, 250)
 HALAMAN_MAKS = 100
 HITUNG_MAKS = 1000
 # Above this many rows an export runs as a job; a person should not wait for a page longer than a few seconds.
 EKSPOR_LANGSUNG = 5000
 PARAMETER_SENDIRI = frozenset(
-    {"urut", "kolom", "hal", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
+    {"urut", "kolom", "halaman", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
 )
 
 
@@ -74,13 +76,20 @@ class Permintaan:
             teks=teks,
             urut=data.get("urut", "")[:40],
             kolom=tuple(k for k in data.get("kolom", "").split(",") if k)[:60],
-            halaman=min(max(_bilangan(data.get("hal"), 1), 1), HALAMAN_MAKS),
+            halaman=min(max(_bilangan(data.get("halaman"), 1), 1), HALAMAN_MAKS),
             ukuran=ukuran if ukuran in UKURAN else UKURAN[0],
         )
 
 
 def _bilangan(teks: str | None, bawaan: int) -> int:
     return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 8 else bawaan
+
+
+@dataclass(frozen=True)
+class Pembaca:
+    """What a filter set needs of a request: the actor (an export job has no request)."""
+
+    actor: Actor
 
 
 class Daftar(View):
@@ -99,8 +108,8 @@ class Daftar(View):
     kosong: ClassVar[str] = "Belum ada data."
     remah: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    def queryset(self, actor: Actor) -> QuerySet[Any]:
-        """Rows inside the actor's scope."""
+    def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
+        """Rows inside the actor's scope, as of the day that was asked for."""
         raise NotImplementedError
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
@@ -115,8 +124,7 @@ class Daftar(View):
 
     def saring(self, actor: Actor, minta: Permintaan) -> tuple[QuerySet[Any], django_filters.FilterSet]:
         """The filtered and ordered queryset, and the filter set (bad values raise MasukanSalah with the field)."""
-        saringan = self.filterset(minta.data, queryset=self.queryset(actor))
-        saringan.actor = actor
+        saringan = self.filterset(minta.data, queryset=self.queryset(actor, minta), request=Pembaca(actor))
         if not saringan.form.is_valid():
             isian, pesan = next(iter(saringan.form.errors.items()))
             label = saringan.form.fields[isian].label if isian in saringan.form.fields else isian
@@ -141,16 +149,27 @@ class Daftar(View):
         return render(request, f"{self.templat}#daftar" if sepotong else self.templat, konteks)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Search (stored, redirected with a token) or a bulk act on the chosen rows."""
+        """Search (stored, redirected with a token), an export in the background, or a bulk act on the chosen rows."""
+        if bentuk := request.POST.get("ekspor"):
+            return self._ekspor_latar(request, bentuk)
         if "teks" in request.POST:
             return self._ke(
                 request, cari=pencarian.simpan(request, request.POST["teks"]) if request.POST["teks"].strip() else None
             )
         return self._massal(request)
 
+    def _ekspor_latar(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+        from asn_karier.core.ekspor import minta_ekspor
+
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        minta = Permintaan.dari(request)
+        self.saring(actor, minta)
+        pekerjaan = minta_ekspor(actor=actor, daftar=self, minta=minta, bentuk=bentuk)
+        return redirect("pekerjaan_lihat", pekerjaan.pk)
+
     def _ke(self, request: HttpRequest, **ganti: str | None) -> HttpResponseRedirect:
         data = request.GET.copy()
-        data.pop("hal", None)
+        data.pop("halaman", None)
         for nama, nilai in ganti.items():
             data.pop(nama, None)
             if nilai:
@@ -208,6 +227,7 @@ class Daftar(View):
             "awal": awal + 1 if baris else 0,
             "akhir": awal + len(baris),
             "halaman": minta.halaman,
+            "ekspor_latar": not pas or jumlah > EKSPOR_LANGSUNG,
             "ada_lagi": ada_lagi and minta.halaman < HALAMAN_MAKS,
             "halaman_habis": ada_lagi and minta.halaman >= HALAMAN_MAKS,
             "ukuran": minta.ukuran,
@@ -255,7 +275,7 @@ class Daftar(View):
         jumlah = qs.order_by().values("pk")[: EKSPOR_LANGSUNG + 1].count()
         if jumlah > EKSPOR_LANGSUNG:
             raise MasukanSalah(
-                f"Lebih dari {EKSPOR_LANGSUNG} baris: gunakan tombol Ekspor di latar belakang.", isian="ekspor"
+                f"Lebih dari {EKSPOR_LANGSUNG} baris: gunakan ekspor latar belakang di halaman daftar.", isian="ekspor"
             )
         if self.jenis_baca:
             catat_baca(
@@ -281,12 +301,27 @@ class Daftar(View):
 
     def kaki(self, actor: Actor, minta: Permintaan, jumlah: int) -> list[str]:
         """Footer of an export: filter, time, user, rows."""
-        saringan = self.filterset(minta.data, queryset=self.queryset(actor))
+        saringan = self.filterset(minta.data, queryset=self.queryset(actor, minta), request=Pembaca(actor))
         return [
             f"Saringan: {'; '.join(f'{k.label}: {k.nilai}' for k in keping(saringan, minta)) or 'tanpa saringan'}",
             f"Dibuat: {dt.datetime.now(sekarang().tzinfo):%d-%m-%Y %H:%M} UTC oleh {actor.nama}",
             f"Jumlah baris: {jumlah}",
         ]
+
+
+_DAFTAR: dict[str, type[Daftar]] = {}
+
+
+def daftarkan_daftar(kelas: type[D]) -> type[D]:
+    """Class decorator: make a list known by its key, so that an export job can find it."""
+    _DAFTAR[kelas.kunci] = kelas
+    return kelas
+
+
+def ambil_daftar(kunci: str) -> Daftar:
+    """The list of a key (the URLs are loaded first: they import every list)."""
+    get_resolver()._populate()  # type: ignore[no-untyped-call]
+    return _DAFTAR[kunci]()
 
 
 @dataclass(frozen=True)
@@ -337,3 +372,9 @@ def keping(saringan: django_filters.FilterSet, minta: Permintaan) -> list[Keping
         pilihan: Mapping[str, str] = {str(k): str(v) for k, v in getattr(isian, "choices", ())}
         hasil.append(Keping(str(isian.label), ", ".join(pilihan.get(n, n) for n in nilai if n), nama))
     return hasil
+
+
+def daftar_dikenal(kunci: str) -> bool:
+    """Is this the key of a list."""
+    get_resolver()._populate()  # type: ignore[no-untyped-call]
+    return kunci in _DAFTAR

@@ -8,12 +8,13 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
+from asn_karier.core import ekspor
 from asn_karier.core.idempotensi import buang_yang_lama
 from asn_karier.core.models_antrean import Outbox, SlotJadwal
 from asn_karier.core.queue import broker, keluar
 from asn_karier.core.queue.jadwal import Jadwal, jalankan_yang_jatuh_tempo
-from asn_karier.core.queue.sewa import catat_detak
-from asn_karier.core.queue.tugas import tugas
+from asn_karier.core.queue.sewa import Sewa, catat_detak
+from asn_karier.core.queue.tugas import pekerja, tugas
 
 log = structlog.get_logger(__name__)
 
@@ -58,3 +59,15 @@ def bersihkan(slot: str) -> None:
     Outbox.objects.filter(selesai_pada__lt=kini - SIMPAN_JANJI).delete()
     SlotJadwal.objects.filter(slot__lt=kini - SIMPAN_SLOT).delete()
     buang_yang_lama()
+
+
+@pekerja(ekspor.TUGAS)
+def ekspor_daftar(sewa: Sewa) -> dict[str, object]:
+    """Write the file of a long export."""
+    return ekspor.jalankan(sewa)
+
+
+@tugas("core.buang_ekspor", jadwal=Jadwal(dt.time(3, 10)))
+def buang_ekspor(slot: str) -> None:
+    """Remove export files after a day: personal data does not lie around."""
+    ekspor.buang_lama()

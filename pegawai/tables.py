@@ -1,0 +1,189 @@
+"""Columns of the room's lists: one declaration for screen, export and print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from asn_karier.core.clock import hari_ini
+from asn_karier.core.tables import Baris, Kolom, Tabel, rapikan, tautan
+from pegawai.calc import golongan as gol
+from pegawai.enums import (
+    Eselon,
+    JenisJabatan,
+    JenisProyeksi,
+    JenjangJf,
+    KedudukanHukum,
+    Peran,
+    StatusPegawai,
+    TingkatPendidikan,
+)
+from pegawai.permissions.orang import BIDANG_PERAN
+
+STATUS = dict(StatusPegawai.choices)
+KEDUDUKAN = dict(KedudukanHukum.choices)
+PENDIDIKAN = dict(TingkatPendidikan.choices)
+JENIS = dict(JenisJabatan.choices)
+JENJANG = dict(JenjangJf.choices)
+ESELON = dict(Eselon.choices)
+PROYEKSI = dict(JenisProyeksi.choices)
+
+
+def nama_lengkap(nama: str, depan: str, belakang: str) -> str:
+    """Name with titles as on letters."""
+    return f"{depan + ' ' if depan else ''}{nama}{', ' + belakang if belakang else ''}"
+
+
+def usia(lahir: dt.date, per: dt.date) -> int:
+    """Age in whole years on a day."""
+    return per.year - lahir.year - ((per.month, per.day) < (lahir.month, lahir.day))
+
+
+def pangkat_golongan(kode: str) -> str:
+    """"Penata Muda, III/a"; PPPK have only the golongan."""
+    if not kode:
+        return ""
+    nama = gol.pangkat(kode) if "/" in kode else ""
+    return f"{nama}, {kode}" if nama else kode
+
+
+class KolomOrang:
+    """Columns about a person, whose fields lie behind `awalan` ("" for a list of states)."""
+
+    def __init__(self, awalan: str = "", orang: str = "pegawai__", kunci: str = "pegawai_id") -> None:
+        self.a, self.o, self.kunci = awalan, orang, kunci
+
+    def _nama(self, b: Baris) -> str:
+        o = self.o
+        return nama_lengkap(b[f"{self.a}nama"], b[f"{o}gelar_depan"], b[f"{o}gelar_belakang"])
+
+    def _sel_nama(self, b: Baris) -> SafeString:
+        return tautan(reverse("pegawai:profil", args=[b[self.kunci]]), self._nama(b), b[f"{self.a}nip"])
+
+    def _sel_jabatan(self, b: Baris) -> SafeString:
+        jabatan, unit = b[f"{self.a}nama_jabatan"], b[f"{self.a}unit__nama"]
+        lain = b[f"{self.a}penugasan_lain"]
+        tanda = format_html(' <span class="lencana lencana-perhatian">{}</span>', lain.title()) if lain else ""
+        return format_html(
+            '{}{}<span class="baris-dua">{}</span>', jabatan or "Belum ada jabatan definitif", tanda, unit or "Tanpa unit"
+        )
+
+    def _sel_golongan(self, b: Baris) -> SafeString:
+        golongan, tmt = b[f"{self.a}golongan"], b[f"{self.a}tmt_golongan"]
+        if not golongan:
+            return rapikan("")
+        return format_html(
+            '{}<span class="baris-dua">{}</span>', golongan, f"sejak {tmt:%d-%m-%Y}" if tmt else ""
+        )
+
+    def kolom(self) -> list[Kolom]:
+        """All of them; a list chooses."""
+        a, o = self.a, self.o
+
+        def pilihan(kunci: str, judul: str, isian: str, kamus: dict[str, str], **lain: Any) -> Kolom:
+            return Kolom(kunci, judul, (f"{a}{isian}",), lambda b: kamus.get(b[f"{a}{isian}"], ""), **lain)
+
+        return [
+            Kolom(
+                "nama", "Nama", (f"{a}nama", f"{o}gelar_depan", f"{o}gelar_belakang", f"{a}nip", self.kunci),
+                self._nama, self._sel_nama, urut=(f"{a}nama_cari",), lebar=36,
+            ),
+            Kolom("nip", "NIP", (f"{a}nip",), urut=(f"{a}nip",), bawaan=False, lebar=22),
+            pilihan("status", "Status", "status", STATUS, urut=(f"{a}status",), lebar=12),
+            Kolom(
+                "golongan", "Gol.", (f"{a}golongan", f"{a}tmt_golongan"), lambda b: b[f"{a}golongan"],
+                self._sel_golongan, urut=(f"{a}golongan_urut", f"-{a}tmt_golongan"), lebar=8,
+            ),
+            Kolom("pangkat", "Pangkat", (f"{a}golongan",), lambda b: pangkat_golongan(b[f"{a}golongan"]),
+                  bawaan=False, lebar=28),
+            Kolom("tmt_golongan", "TMT golongan", (f"{a}tmt_golongan",), urut=(f"{a}tmt_golongan",), bawaan=False,
+                  jenis="tanggal", lebar=13),
+            Kolom(
+                "jabatan", "Jabatan", (f"{a}nama_jabatan", f"{a}unit__nama", f"{a}penugasan_lain"),
+                lambda b: b[f"{a}nama_jabatan"], self._sel_jabatan, urut=(f"{a}nama_jabatan",), lebar=44,
+            ),
+            Kolom("unit", "Unit kerja", (f"{a}unit__nama",), urut=(f"{a}unit__nama",), bawaan=False, lebar=40),
+            pilihan("jenis_jabatan", "Jenis jabatan", "jenis_jabatan", JENIS, bawaan=False, lebar=20),
+            pilihan("jenjang", "Jenjang", "jenjang", JENJANG, bawaan=False, lebar=14),
+            pilihan("eselon", "Eselon", "eselon", ESELON, urut=(f"{a}eselon",), bawaan=False, lebar=8),
+            Kolom("tmt_jabatan", "TMT jabatan", (f"{a}tmt_jabatan",), urut=(f"{a}tmt_jabatan",), bawaan=False,
+                  jenis="tanggal", lebar=13),
+            pilihan("pendidikan", "Pendidikan", "pendidikan", PENDIDIKAN, urut=(f"{a}pendidikan",), lebar=18),
+            Kolom("program_studi", "Program studi", (f"{a}nama_pendidikan",), bawaan=False, lebar=34),
+            Kolom("tahun_lulus", "Tahun lulus", (f"{a}tahun_lulus",), bawaan=False, jenis="angka", lebar=11),
+            Kolom("tanggal_lahir", "Tanggal lahir", (f"{a}tanggal_lahir",), urut=(f"{a}tanggal_lahir",), bawaan=False,
+                  jenis="tanggal", lebar=13),
+            Kolom("usia", "Usia", (f"{a}tanggal_lahir",), lambda b: usia(b[f"{a}tanggal_lahir"], hari_ini()),
+                  urut=(f"-{a}tanggal_lahir",), bawaan=False, jenis="angka", lebar=7),
+            Kolom("jenis_kelamin", "L/P", (f"{a}jenis_kelamin",), bawaan=False, lebar=5),
+            pilihan("kedudukan", "Kedudukan hukum", "kedudukan", KEDUDUKAN, bawaan=False, lebar=20),
+            Kolom("tmt_masuk", "TMT masuk", (f"{a}tmt_masuk",), urut=(f"{a}tmt_masuk",), bawaan=False, jenis="tanggal",
+                  lebar=13),
+            Kolom("instansi", "Instansi", (f"{a}instansi__nama",), bawaan=False, lebar=28,
+                  peran=frozenset({Peran.ADMIN})),
+            *(
+                Kolom(bidang, judul, (f"{o}{bidang}",), bawaan=False, lebar=20, peran=_peran(bidang))
+                for bidang, judul in (("nik", "NIK"), ("telepon", "Telepon"), ("email", "Email"))
+            ),
+        ]  # fmt: skip
+
+
+def _peran(bidang: str) -> frozenset[str]:
+    """Roles that see a sensitive field of everyone in their scope."""
+    return frozenset(peran for peran, boleh in BIDANG_PERAN.items() if bidang in boleh)
+
+
+TABEL_PEGAWAI = Tabel(*KolomOrang().kolom(), urut_bawaan=("nama_cari",))
+
+
+def _gaji(kunci: str) -> Any:
+    return lambda b: (b["hasil"] or {}).get(kunci)
+
+
+def _rupiah(kunci: str) -> Any:
+    def tampil(b: Baris) -> SafeString:
+        nilai = (b["hasil"] or {}).get(kunci)
+        return rapikan(f"Rp{nilai:,.0f}".replace(",", ".") if nilai else None)
+
+    return tampil
+
+
+def _sel_tanggal(b: Baris) -> SafeString:
+    tanggal: dt.date = b["tanggal"]
+    hari = hari_ini()
+    if tanggal < hari:
+        return format_html('{} <span class="lencana lencana-bahaya">Terlewat</span>', f"{tanggal:%d-%m-%Y}")
+    return rapikan(tanggal)
+
+
+_ORANG = {k.kunci: k for k in KolomOrang("pegawai__keadaan__", "pegawai__").kolom()}
+_JATUH_TEMPO = Kolom("tanggal", "Jatuh tempo", ("tanggal",), tampil=_sel_tanggal, urut=("tanggal",), jenis="tanggal", lebar=14)
+_DASAR = Kolom("dasar", "Dasar hukum", ("dasar",), bawaan=False, lebar=40)
+_VERSI = Kolom("versi_aturan", "Versi aturan", ("versi_aturan",), bawaan=False, lebar=30)
+
+TABEL_KGB = Tabel(
+    _JATUH_TEMPO,
+    _ORANG["nama"],
+    *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit")),
+    Kolom("mkg_baru", "MKG baru (th)", ("hasil",), _gaji("mkg_baru"), lebar=10, jenis="angka"),
+    Kolom("gaji_lama", "Gaji lama", ("hasil",), _gaji("gaji_lama"), _rupiah("gaji_lama"), lebar=14, jenis="angka"),
+    Kolom("gaji_baru", "Gaji baru", ("hasil",), _gaji("gaji_baru"), _rupiah("gaji_baru"), lebar=14, jenis="angka"),
+    _DASAR,
+    _VERSI,
+    urut_bawaan=("tanggal",),
+)
+
+TABEL_PENSIUN = Tabel(
+    _JATUH_TEMPO,
+    _ORANG["nama"],
+    *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit", "tanggal_lahir")),
+    Kolom("bup", "BUP", ("hasil",), _gaji("bup"), lebar=6, jenis="angka"),
+    Kolom("gaji_terakhir", "Bulan gaji terakhir", ("hasil",), _gaji("bulan_gaji_terakhir"), bawaan=False, lebar=14),
+    _DASAR,
+    _VERSI,
+    urut_bawaan=("tanggal",),
+)
