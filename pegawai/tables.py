@@ -69,7 +69,7 @@ class KolomOrang:
         lain = b[f"{self.a}penugasan_lain"]
         tanda = format_html(' <span class="lencana lencana-perhatian">{}</span>', lain.title()) if lain else ""
         return format_html(
-            '{}{}<span class="baris-dua">{}</span>', jabatan or "Belum ada jabatan definitif", tanda, unit or "Tanpa unit"
+            '{}{}<span class="sub">{}</span>', jabatan or "Belum ada jabatan definitif", tanda, unit or "Tanpa unit"
         )
 
     def _sel_golongan(self, b: Baris) -> SafeString:
@@ -77,7 +77,7 @@ class KolomOrang:
         if not golongan:
             return rapikan("")
         return format_html(
-            '{}<span class="baris-dua">{}</span>', golongan, f"sejak {tmt:%d-%m-%Y}" if tmt else ""
+            '{}<span class="sub">{}</span>', golongan, f"sejak {tmt:%d-%m-%Y}" if tmt else ""
         )
 
     def kolom(self) -> list[Kolom]:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar
 
 import django_filters
 from django.db.models import QuerySet
+from django.forms import NullBooleanField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import get_resolver
@@ -35,7 +36,7 @@ HITUNG_MAKS = 1000
 # Above this many rows an export runs as a job; a person should not wait for a page longer than a few seconds.
 EKSPOR_LANGSUNG = 5000
 PARAMETER_SENDIRI = frozenset(
-    {"urut", "kolom", "halaman", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
+    {"urut", "kol", "kolom", "halaman", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
 )
 
 
@@ -75,10 +76,15 @@ class Permintaan:
             data=data,
             teks=teks,
             urut=data.get("urut", "")[:40],
-            kolom=tuple(k for k in data.get("kolom", "").split(",") if k)[:60],
+            kolom=tuple(k for k in (data.getlist("kol") or data.get("kolom", "").split(",")) if k)[:60],
             halaman=min(max(_bilangan(data.get("halaman"), 1), 1), HALAMAN_MAKS),
             ukuran=ukuran if ukuran in UKURAN else UKURAN[0],
         )
+
+
+def _tersembunyi(minta: Permintaan, kecuali: set[str]) -> list[tuple[str, str]]:
+    """Parameters a form of this page must carry along (not the page number, not what the form itself asks)."""
+    return [(n, v) for n, nilai in minta.data.lists() if n not in kecuali | {"halaman", "hitung"} for v in nilai if v]
 
 
 def _bilangan(teks: str | None, bawaan: int) -> int:
@@ -106,7 +112,12 @@ class Daftar(View):
     dapat_dicari: ClassVar[bool] = True
     petunjuk_cari: ClassVar[str] = "Cari"
     kosong: ClassVar[str] = "Belum ada data."
-    remah: ClassVar[tuple[tuple[str, str], ...]] = ()
+    isian_lain: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def urut_awal(self) -> str:
+        """Sort parameter that stands for the default order."""
+        return next((k.kunci for k in self.tabel.kolom.values() if k.urut[:1] == self.tabel.urut_bawaan[:1]), "")
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Rows inside the actor's scope, as of the day that was asked for."""
@@ -221,18 +232,27 @@ class Daftar(View):
         return {
             "daftar": self,
             "kolom": [KepalaKolom.dari(k, minta) for k in kolom],
-            "baris": [BarisTampil(b[self.tabel.kunci_baris], [k.sel(b) for k in kolom]) for b in baris],
+            "baris": [
+                BarisTampil(nomor, b[self.tabel.kunci_baris], [k.sel(b) for k in kolom])
+                for nomor, b in enumerate(baris, start=awal + 1)
+            ],
             "jumlah": jumlah,
             "jumlah_pas": pas,
             "awal": awal + 1 if baris else 0,
             "akhir": awal + len(baris),
             "halaman": minta.halaman,
+            "halaman_lalu": minta.halaman - 1,
+            "halaman_berikut": minta.halaman + 1,
+            "jumlah_lebih": jumlah + 1,
             "ekspor_latar": not pas or jumlah > EKSPOR_LANGSUNG,
             "ada_lagi": ada_lagi and minta.halaman < HALAMAN_MAKS,
             "halaman_habis": ada_lagi and minta.halaman >= HALAMAN_MAKS,
             "ukuran": minta.ukuran,
             "pilihan_ukuran": UKURAN,
             "saringan": saringan,
+            "isian_saringan": [saringan.form[nama] for nama in saringan.form.fields if nama not in self.isian_lain],
+            "parameter_lain": _tersembunyi(minta, set(saringan.form.fields) - set(self.isian_lain) | {"tampilan"}),
+            "parameter_saringan": _tersembunyi(minta, {"kolom", "kol"}),
             "keping": keping(saringan, minta),
             "teks_cari": minta.teks,
             "kolom_tersedia": [(k, k.kunci in {x.kunci for x in kolom}) for k in self.tabel.semua(actor)],
@@ -347,8 +367,9 @@ class KepalaKolom:
 
 @dataclass(frozen=True)
 class BarisTampil:
-    """A row as shown: its key for the checkbox and its cells."""
+    """A row as shown: its number, its key for the checkbox and its cells."""
 
+    nomor: int
     pk: int
     sel: list[SafeString]
 
@@ -359,18 +380,24 @@ class Keping:
 
     label: str
     nilai: str
-    parameter: str
+    url: str
 
 
 def keping(saringan: django_filters.FilterSet, minta: Permintaan) -> list[Keping]:
     """Chips of what narrows the list, in the words of the form."""
-    hasil = [Keping("Pencarian", minta.teks, "cari")] if minta.teks else []
+
+    def tanpa(parameter: str) -> str:
+        data = minta.data.copy()
+        for nama in (parameter, "halaman", "tampilan"):
+            data.pop(nama, None)
+        return f"?{data.urlencode()}" if data else "?urut="
+
+    hasil = [Keping("Pencarian", minta.teks, tanpa("cari"))] if minta.teks else []
     for nama, isian in saringan.form.fields.items():
         nilai = minta.data.getlist(nama)
         if not any(nilai):
             continue
-        pilihan: Mapping[str, str] = {str(k): str(v) for k, v in getattr(isian, "choices", ())}
-        hasil.append(Keping(str(isian.label), ", ".join(pilihan.get(n, n) for n in nilai if n), nama))
+        hasil.append(Keping(str(isian.label), ", ".join(_kata(isian, n) for n in nilai if n), tanpa(nama)))
     return hasil
 
 
@@ -378,3 +405,13 @@ def daftar_dikenal(kunci: str) -> bool:
     """Is this the key of a list."""
     get_resolver()._populate()  # type: ignore[no-untyped-call]
     return kunci in _DAFTAR
+
+
+def _kata(isian: Any, nilai: str) -> str:
+    """A filter value in words: the label of its choice, yes or no, or itself."""
+    if isinstance(isian, NullBooleanField):
+        return {"true": "ya", "false": "tidak"}.get(nilai.lower(), nilai)
+    datar: dict[str, str] = {}
+    for kunci, label in getattr(isian, "choices", ()):
+        datar |= {str(k): str(v) for k, v in label} if isinstance(label, list | tuple) else {str(kunci): str(label)}
+    return datar.get(nilai, nilai)

@@ -58,7 +58,7 @@ class Kolom:
 def rapikan(nilai: Any) -> SafeString:
     """HTML of a plain value: a dash for nothing, dates day first, text escaped."""
     if nilai is None or nilai == "":
-        return mark_safe('<span class="samar">–</span>')  # noqa: S308
+        return mark_safe('<span class="sub">–</span>')  # noqa: S308
     if isinstance(nilai, dt.datetime):
         return mark_safe(nilai.strftime("%d-%m-%Y %H:%M"))  # noqa: S308
     if isinstance(nilai, dt.date):
@@ -73,7 +73,7 @@ def rapikan(nilai: Any) -> SafeString:
 def tautan(url: str, teks: Any, keterangan: Any = "") -> SafeString:
     """A link cell with an optional second line."""
     if keterangan:
-        return format_html('<a href="{}">{}</a><span class="baris-dua">{}</span>', url, teks, keterangan)
+        return format_html('<a href="{}">{}</a><span class="sub">{}</span>', url, teks, keterangan)
     return format_html('<a href="{}">{}</a>', url, teks)
 
 

@@ -19,6 +19,7 @@ from asn_karier.core.components.buttons import tombol
 from asn_karier.core.components.fields import bidang, ringkasan_galat
 from asn_karier.core.components.fields import borang as borang_penuh
 from asn_karier.core.components.icons import ikon as gambar_ikon
+from asn_karier.core.components.lists import gambar_daftar
 from asn_karier.core.components.misuse import pilihan, susun, tolak, wajib
 from asn_karier.core.components.paging import nomor_halaman
 from asn_karier.core.components.progress import Kemajuan
@@ -174,6 +175,18 @@ def tabel(context: Context, tabel: Any, gaya: str = "kartu") -> SafeString:
     """{% tabel table %}: a django-tables2 table, sort links that keep the query string."""
     request = context.get("request")
     return gambar_tabel(tabel, gaya, (lambda **u: ganti_qs(request.GET, **u)) if request else None)
+
+
+@register.simple_tag(takes_context=True)
+def tabel_daftar(context: Context) -> SafeString:
+    """{% tabel_daftar %}: the table of a list page (core.daftar), from `kolom`, `baris`, `aksi_massal`, `daftar`."""
+    return gambar_daftar(
+        context["kolom"],
+        context["baris"],
+        context["daftar"].judul,
+        lambda **u: ganti_qs(context["request"].GET, **u),
+        pilih=bool(context["aksi_massal"]),
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,107 @@
+"""Calculators as pages: a form from the declaration, the answer with each requirement and its article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from asn_karier.core import kalkulator as mesin
+from asn_karier.core.access import UMUM, pintu
+from asn_karier.core.errors import MasukanSalah, TidakDitemukan
+
+
+TIDAK_DI_URL = {"nip", "pegawai"}
+
+
+@dataclass(frozen=True)
+class IsianTampil:
+    """A field with the text the person typed and the sentence when it was wrong."""
+
+    isian: mesin.Isian
+    nilai: str
+    galat: str
+
+
+@pintu(UMUM, uraian="Daftar kalkulator")
+def semua(request: HttpRequest) -> HttpResponse:
+    """All calculators."""
+    return render(request, "kalkulator/daftar.html", {"daftar": mesin.semua()})
+
+
+@pintu(UMUM, uraian="Satu kalkulator")
+def lihat(request: HttpRequest, nama: str) -> HttpResponse:
+    """The form, filled from the URL or with the example; a NIP or a list of people only ever travels by POST."""
+    if nama not in {k.nama for k in mesin.semua()}:
+        raise TidakDitemukan("Kalkulator itu tidak ada.")
+    satu = mesin.ambil(nama)
+    dikenal = {i.nama for i in satu.masukan}
+    if request.method == "POST":
+        teks = {k: v for k, v in request.POST.items() if k in dikenal}
+    else:
+        teks = {k: v for k, v in request.GET.items() if k in dikenal - TIDAK_DI_URL}
+    konteks: dict[str, Any] = {"satu": satu, "dihitung": bool(teks)}
+    galat: dict[str, str] = {}
+    if teks:
+        try:
+            masukan = satu.masukan_formulir(teks)
+            keluar = satu.jawab(masukan)
+            konteks |= {"keluar": _kata(keluar), "syarat": satu.jelaskan(masukan), "mentah": json.dumps(keluar, indent=1)}
+        except MasukanSalah as salah:
+            galat = _galat(salah)
+            konteks["galat_umum"] = salah.pesan
+    contoh = satu.contoh()
+    konteks["isian"] = [
+        IsianTampil(i, teks.get(i.nama, "" if teks else _contoh(contoh.get(i.nama))), galat.get(i.nama, ""))
+        for i in satu.masukan
+    ]
+    return render(request, "kalkulator/lihat.html", konteks, status=400 if galat else 200)
+
+
+def _galat(salah: MasukanSalah) -> dict[str, str]:
+    hasil = {str(r.get("pointer", "")).strip("/"): str(r.get("detail", "")) for r in salah.rincian}
+    if salah.isian:
+        hasil.setdefault(salah.isian, salah.pesan)
+    return hasil or {"": salah.pesan}
+
+
+def _contoh(nilai: Any) -> str:
+    if nilai is None:
+        return ""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    return json.dumps(nilai, ensure_ascii=False, indent=1) if isinstance(nilai, list | dict) else str(nilai)
+
+
+_LABEL: Mapping[str, str] = {
+    "tmt_kgb": "TMT KGB", "mkg_baru": "MKG baru (tahun)", "gaji_lama": "Gaji pokok lama", "gaji_baru": "Gaji pokok baru",
+    "bup": "Batas usia pensiun", "tmt_pensiun": "TMT pensiun", "bulan_gaji_terakhir": "Bulan gaji terakhir",
+    "mpp_paling_awal": "MPP paling awal", "usul_paling_lambat": "Usul paling lambat", "tmt_paling_awal": "TMT paling awal",
+    "mkg_bulan": "MKG (bulan)", "gaji": "Gaji pokok", "sah": "Periode yang sah", "berikut": "Periode berikutnya",
+    "tingkat": "Tingkat hukuman", "hukuman": "Jenis hukuman", "valid": "Sah", "tampil": "Ditulis", "jenis": "Jenis",
+    "errors": "Kesalahan", "warnings": "Peringatan", "urutan": "Urutan", "alasan": "Alasan", "keputusan": "Keputusan",
+    "peringatan": "Peringatan", "versi": "Versi aturan", "diberikan": "Diberikan", "kgb_berikut": "KGB berikutnya",
+}  # fmt: skip
+
+
+def _kata(keluar: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_LABEL.get(k, k.replace("_", " ").capitalize()), _isi(k, v)) for k, v in keluar.items()]
+
+
+def _isi(kunci: str, nilai: Any) -> str:
+    if nilai is None or nilai == []:
+        return "Tidak ada"
+    if isinstance(nilai, bool):
+        return "Ya" if nilai else "Tidak"
+    if isinstance(nilai, list):
+        return ", ".join(map(str, nilai))
+    if kunci.startswith("gaji") and isinstance(nilai, int):
+        return f"Rp{nilai:,}".replace(",", ".")
+    bagian = str(nilai).split("-")
+    if len(bagian) == 3 and all(b.isdigit() for b in bagian) and len(bagian[0]) == 4:
+        return "-".join(reversed(bagian))
+    return str(nilai)

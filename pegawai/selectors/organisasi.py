@@ -1,0 +1,114 @@
+"""Units and the post map: tree, one unit, bezetting, alerts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
+from asn_karier.core.errors import TidakDitemukan
+from pegawai.calc.bezetting import HasilBezetting, bezetting
+from pegawai.models import Keadaan, PetaJabatan, RiwayatJabatan, RiwayatUnit, Unit
+
+
+def unit_berlaku(actor: Actor) -> QuerySet[Unit]:
+    """Units in force today inside the actor's agencies."""
+    return Unit.objects.terlihat_oleh(actor).filter(periode__contains=hari_ini(actor.zona))
+
+
+def anak_unit(actor: Actor, induk_id: int | None, instansi_id: int | None = None) -> QuerySet[Unit]:
+    """Direct children of a unit (roots for None), with the number of people and whether they have children."""
+    qs = unit_berlaku(actor).filter(induk_id=induk_id)
+    if instansi_id is not None:
+        qs = qs.filter(instansi_id=instansi_id)
+    return qs.annotate(
+        punya_anak=Exists(Unit.objects.filter(induk=OuterRef("pk"), periode__contains=hari_ini(actor.zona)))
+    ).order_by("instansi", "urut", "nama")
+
+
+def jumlah_per_unit(actor: Actor, units: list[Any]) -> dict[int, int]:
+    """People in service in the subtree of each unit; one query for all."""
+    if not units:
+        return {}
+    syarat = Q()
+    for u in units:
+        syarat |= Q(unit__jalur__startswith=u.jalur)
+    per_jalur: dict[str, int] = dict(
+        Keadaan.objects.filter(syarat, aktif=True).values_list("unit__jalur").annotate(n=Count("pk"))
+    )
+    return {u.pk: sum(n for jalur, n in per_jalur.items() if jalur.startswith(u.jalur)) for u in units}
+
+
+def satu_unit(actor: Actor, unit_id: int) -> Unit:
+    """One unit (ended ones too); TidakDitemukan outside the agencies of the actor."""
+    unit = Unit.objects.terlihat_oleh(actor).select_related("instansi", "induk").filter(pk=unit_id).first()
+    if unit is None:
+        raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
+    return unit
+
+
+def leluhur(unit: Unit) -> list[Unit]:
+    """Ancestors from the root down to the parent."""
+    ids = [int(i) for i in unit.jalur.strip(".").split(".")[:-1]]
+    urutan = {u.pk: u for u in Unit.objects.filter(pk__in=ids)}
+    return [urutan[i] for i in ids if i in urutan]
+
+
+def riwayat_unit(unit: Unit) -> QuerySet[RiwayatUnit]:
+    """Names and parents of a unit through time."""
+    return unit.riwayat.select_related("induk").order_by("-periode")
+
+
+@dataclass(frozen=True)
+class BarisBezetting:
+    """A place on the post map with who fills it."""
+
+    peta: PetaJabatan
+    hasil: HasilBezetting
+    plt: int
+
+
+def _hitung(**syarat: Any) -> Coalesce:
+    jumlah = (
+        Keadaan.objects.filter(peta=OuterRef("pk"), aktif=True, **syarat)
+        .order_by()
+        .values("peta")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Coalesce(Subquery(jumlah, output_field=IntegerField()), 0)
+
+
+def peta_dengan_isi(actor: Actor) -> QuerySet[PetaJabatan]:
+    """Post map in force with the numbers of PNS, PPPK and others who hold each post, and acting holders."""
+    plt = (
+        RiwayatJabatan.objects.berlaku()
+        .filter(peta=OuterRef("pk"), periode__contains=hari_ini(actor.zona))
+        .exclude(penugasan="D")
+        .order_by()
+        .values("peta")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return (
+        PetaJabatan.objects.terlihat_oleh(actor)
+        .filter(periode__contains=hari_ini(actor.zona))
+        .annotate(
+            pns=_hitung(status__in=["PNS", "CPNS"]),
+            pppk=_hitung(status__startswith="PPPK"),
+            plt=Coalesce(Subquery(plt, output_field=IntegerField()), 0),
+            terisi=F("pns") + F("pppk"),
+        )
+    )
+
+
+def bezetting_unit(actor: Actor, unit: Unit) -> list[BarisBezetting]:
+    """Post map of one unit with its bezetting, leader first."""
+    baris = (
+        peta_dengan_isi(actor).filter(unit=unit).select_related("definisi").order_by("-pimpinan_unit", "-kelas", "nama")
+    )
+    return [BarisBezetting(p, bezetting(p.kebutuhan, pns=p.pns, pppk=p.pppk), p.plt) for p in baris]
