@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "asn_karier.akun.middleware.KewajibanMiddleware",
     "asn_karier.core.middleware.HanyaBacaMiddleware",
     "asn_karier.core.middleware.KesalahanMiddleware",
-    "asn_karier.core.access.PintuMiddleware",
+    "asn_karier.core.middleware.PintuMiddleware",
 ]
 
 ROOT_URLCONF = "asn_karier.urls"

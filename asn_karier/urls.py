@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from asn_karier import beranda
 from asn_karier.core import kesehatan
 
 urlpatterns = [
@@ -10,6 +11,10 @@ urlpatterns = [
     path("sehat/siap", kesehatan.siap, name="sehat-siap"),
     path("akun/", include("asn_karier.akun.urls")),
     path("api/v1/", include("asn_karier.urls_api")),
+    path("", beranda.beranda, name="beranda"),
+    path("bantuan/", beranda.bantuan, name="bantuan"),
+    path("kalkulator/", include("asn_karier.core.kalkulator_urls")),
+    path("", include("asn_karier.core.urls")),
     path("", include("pegawai.urls")),
 ]
 

@@ -44,7 +44,7 @@ def usia(lahir: dt.date, per: dt.date) -> int:
 
 
 def pangkat_golongan(kode: str) -> str:
-    """"Penata Muda, III/a"; PPPK have only the golongan."""
+    """ "Penata Muda, III/a"; PPPK have only the golongan."""
     if not kode:
         return ""
     nama = gol.pangkat(kode) if "/" in kode else ""
@@ -76,9 +76,7 @@ class KolomOrang:
         golongan, tmt = b[f"{self.a}golongan"], b[f"{self.a}tmt_golongan"]
         if not golongan:
             return rapikan("")
-        return format_html(
-            '{}<span class="sub">{}</span>', golongan, f"sejak {tmt:%d-%m-%Y}" if tmt else ""
-        )
+        return format_html('{}<span class="sub">{}</span>', golongan, f"sejak {tmt:%d-%m-%Y}" if tmt else "")
 
     def kolom(self) -> list[Kolom]:
         """All of them; a list chooses."""
@@ -161,7 +159,9 @@ def _sel_tanggal(b: Baris) -> SafeString:
 
 
 _ORANG = {k.kunci: k for k in KolomOrang("pegawai__keadaan__", "pegawai__").kolom()}
-_JATUH_TEMPO = Kolom("tanggal", "Jatuh tempo", ("tanggal",), tampil=_sel_tanggal, urut=("tanggal",), jenis="tanggal", lebar=14)
+_JATUH_TEMPO = Kolom(
+    "tanggal", "Jatuh tempo", ("tanggal",), tampil=_sel_tanggal, urut=("tanggal",), jenis="tanggal", lebar=14
+)
 _DASAR = Kolom("dasar", "Dasar hukum", ("dasar",), bawaan=False, lebar=40)
 _VERSI = Kolom("versi_aturan", "Versi aturan", ("versi_aturan",), bawaan=False, lebar=30)
 

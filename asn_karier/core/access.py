@@ -9,12 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.decision import Decision
@@ -68,31 +64,3 @@ def pintu_dari(callback: Any, nama_url: str | None) -> Pintu | None:
         if isinstance(ada := getattr(calon, "pintu", None), Pintu):
             return ada
     return _PINTU_LUAR.get(nama_url or "")
-
-
-class PintuMiddleware:
-    """Opens or shuts before the view runs; API classes authenticate themselves and ask the same Pintu."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Redirect to the sign-in page, refuse with a reason, or let through."""
-        nama = request.resolver_match.view_name if request.resolver_match else None
-        ini = pintu_dari(callback, nama)
-        if ini is None:
-            raise ImproperlyConfigured(f"URL {nama or request.path} belum menyebut siapa yang boleh membukanya")
-        if hasattr(callback, "cls"):
-            return None
-        actor: Actor = request.actor  # type: ignore[attr-defined]
-        keputusan = ini.putuskan(actor)
-        if not keputusan and actor.anonim:
-            if request.headers.get("HX-Request"):
-                return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
-            lanjut = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{lanjut}")
-        keputusan.pastikan()
-        return None

@@ -14,7 +14,6 @@ from asn_karier.core import kalkulator as mesin
 from asn_karier.core.access import UMUM, pintu
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 
-
 TIDAK_DI_URL = {"nip", "pegawai"}
 
 
@@ -50,7 +49,11 @@ def lihat(request: HttpRequest, nama: str) -> HttpResponse:
         try:
             masukan = satu.masukan_formulir(teks)
             keluar = satu.jawab(masukan)
-            konteks |= {"keluar": _kata(keluar), "syarat": satu.jelaskan(masukan), "mentah": json.dumps(keluar, indent=1)}
+            konteks |= {
+                "keluar": _kata(keluar),
+                "syarat": satu.jelaskan(masukan),
+                "mentah": json.dumps(keluar, indent=1),
+            }
         except MasukanSalah as salah:
             galat = _galat(salah)
             konteks["galat_umum"] = salah.pesan
@@ -78,9 +81,11 @@ def _contoh(nilai: Any) -> str:
 
 
 _LABEL: Mapping[str, str] = {
-    "tmt_kgb": "TMT KGB", "mkg_baru": "MKG baru (tahun)", "gaji_lama": "Gaji pokok lama", "gaji_baru": "Gaji pokok baru",
+    "tmt_kgb": "TMT KGB", "mkg_baru": "MKG baru (tahun)",
+    "gaji_lama": "Gaji pokok lama", "gaji_baru": "Gaji pokok baru",
     "bup": "Batas usia pensiun", "tmt_pensiun": "TMT pensiun", "bulan_gaji_terakhir": "Bulan gaji terakhir",
-    "mpp_paling_awal": "MPP paling awal", "usul_paling_lambat": "Usul paling lambat", "tmt_paling_awal": "TMT paling awal",
+    "mpp_paling_awal": "MPP paling awal", "usul_paling_lambat": "Usul paling lambat",
+    "tmt_paling_awal": "TMT paling awal",
     "mkg_bulan": "MKG (bulan)", "gaji": "Gaji pokok", "sah": "Periode yang sah", "berikut": "Periode berikutnya",
     "tingkat": "Tingkat hukuman", "hukuman": "Jenis hukuman", "valid": "Sah", "tampil": "Ditulis", "jenis": "Jenis",
     "errors": "Kesalahan", "warnings": "Peringatan", "urutan": "Urutan", "alasan": "Alasan", "keputusan": "Keputusan",

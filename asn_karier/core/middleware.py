@@ -6,14 +6,19 @@ import re
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pghistory
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
 from asn_karier.core import errors, pages
-from asn_karier.core.actor import susun_aktor
+from asn_karier.core.access import pintu_dari
+from asn_karier.core.actor import Actor, susun_aktor
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 AMAN = {"GET", "HEAD", "OPTIONS"}
@@ -96,3 +101,33 @@ class KesalahanMiddleware:
         if isinstance(exception, DatabaseError) and (terjemah := errors.dari_basis_data(exception)):
             return pages.halaman_galat(request, terjemah)
         return None
+
+
+class PintuMiddleware:
+    """Opens or shuts before the view runs; API classes authenticate themselves and ask the same Pintu."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Redirect to the sign-in page, refuse with a reason, or let through."""
+        nama = request.resolver_match.view_name if request.resolver_match else None
+        ini = pintu_dari(callback, nama)
+        if ini is None:
+            raise ImproperlyConfigured(f"URL {nama or request.path} belum menyebut siapa yang boleh membukanya")
+        if hasattr(callback, "cls"):
+            return None
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        keputusan = ini.putuskan(actor)
+        if not keputusan and actor.anonim:
+            if request.headers.get("HX-Request"):
+                return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+            lanjut = urlencode({"next": request.get_full_path()})
+            return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{lanjut}")
+        # An exception raised here would not reach the translation of refusals: answer directly.
+        if keputusan:
+            return None
+        return pages.halaman_galat(request, errors.TidakBerhak(keputusan.alasan, kode=keputusan.kode))

@@ -102,6 +102,11 @@ class Unit(Berwaktu, Berversi):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def pk_teks(self) -> str:
+        """Id as text, for query strings in templates."""
+        return str(self.pk)
+
 
 @lacak
 class RiwayatUnit(Berwaktu):

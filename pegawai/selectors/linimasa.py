@@ -53,7 +53,9 @@ class Titik:
 def titik_karier(pegawai_id: int, *, hukdis: bool) -> list[Titik]:
     """Everything that counts, newest first; discipline only for those who may see it. One query."""
     bagian = [
-        f"{sql} WHERE pegawai_id = %(id)s AND NOT batal" for jenis, sql in _BAGIAN.items() if hukdis or jenis != "hukdis"
+        f"{sql} WHERE pegawai_id = %(id)s AND NOT batal"
+        for jenis, sql in _BAGIAN.items()
+        if hukdis or jenis != "hukdis"
     ]
     with connection.cursor() as kursor:
         kursor.execute(" UNION ALL ".join(bagian) + " ORDER BY 2 DESC NULLS LAST, 1", {"id": pegawai_id})

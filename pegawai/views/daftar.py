@@ -105,7 +105,11 @@ def jangka(hari: dt.date, jenis: str) -> list[tuple[str, str, str]]:
         return dt.date(awal.year + tahun, sisa + 1, 1) - dt.timedelta(days=1)
 
     if jenis == JenisProyeksi.KGB:
-        pilihan = [("Bulan ini", awal, bulan(1)), ("2 bulan ke depan", hari, bulan(3)), ("6 bulan ke depan", hari, bulan(7))]
+        pilihan = [
+            ("Bulan ini", awal, bulan(1)),
+            ("2 bulan ke depan", hari, bulan(3)),
+            ("6 bulan ke depan", hari, bulan(7)),
+        ]
         pilihan.append(("Terlewat", dt.date(1990, 1, 1), hari - dt.timedelta(days=1)))
     else:
         pilihan = [("Tahun ini", dt.date(hari.year, 1, 1), dt.date(hari.year, 12, 31))]

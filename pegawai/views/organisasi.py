@@ -87,16 +87,18 @@ def _sel_jabatan(b: Baris) -> SafeString:
 
 def _sel_terisi(b: Baris) -> SafeString:
     if not b["terisi"] and b["plt"]:
-        return format_html('0 <span class="lencana lencana-perhatian">Plt./Plh.</span>')
+        return format_html('0 <span class="lencana lencana-perhatian">{}</span>', "Plt./Plh.")
     if not b["terisi"] and b["tunggal"]:
-        return format_html('0 <span class="lencana lencana-bahaya">Kosong</span>')
+        return format_html('0 <span class="lencana lencana-bahaya">{}</span>', "Kosong")
     return format_html("{}", b["terisi"])
 
 
 TABEL_PETA = Tabel(
-    Kolom("jabatan", "Jabatan", ("nama", "unit__nama", "unit_id"), lambda b: b["nama"], _sel_jabatan, urut=("nama",), lebar=46),
+    Kolom("jabatan", "Jabatan", ("nama", "unit__nama", "unit_id"), lambda b: b["nama"], _sel_jabatan, urut=("nama",),
+          lebar=46),
     Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__jalur",), bawaan=False, lebar=40),
-    Kolom("jenis", "Jenis", ("definisi__jenis",), lambda b: JENIS.get(b["definisi__jenis"], ""), urut=("definisi__jenis",)),
+    Kolom("jenis", "Jenis", ("definisi__jenis",), lambda b: JENIS.get(b["definisi__jenis"], ""),
+          urut=("definisi__jenis",)),
     Kolom("eselon", "Eselon", ("eselon",), urut=("eselon",), lebar=8),
     Kolom("kelas", "Kelas", ("kelas",), urut=("kelas",), jenis="angka", lebar=7),
     Kolom("kebutuhan", "Kebutuhan (ABK)", ("kebutuhan",), urut=("kebutuhan",), jenis="angka", lebar=10),
@@ -169,6 +171,3 @@ class DaftarPeta(Daftar):
         for kata in teks.split()[:5]:
             qs = qs.filter(Q(nama__icontains=kata) | Q(unit__nama__icontains=kata))
         return qs
-
-
-

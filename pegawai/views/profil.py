@@ -108,12 +108,16 @@ def rincian_kedudukan(k: Keadaan, per: Any) -> list[Rincian]:
         return f"Sejak {tanggal:%d-%m-%Y}" if tanggal else ""
 
     return [
-        Rincian("Status", k.get_status_display() or None, catatan=sejak(k.tmt_masuk) and f"TMT masuk {k.tmt_masuk:%d-%m-%Y}"),
+        Rincian(
+            "Status", k.get_status_display() or None, catatan=sejak(k.tmt_masuk) and f"TMT masuk {k.tmt_masuk:%d-%m-%Y}"
+        ),
         Rincian("Kedudukan hukum", k.get_kedudukan_display() or None),
         Rincian("Pangkat, golongan", pangkat_golongan(k.golongan) or None, catatan=sejak(k.tmt_golongan)),
         Rincian("Jabatan", k.nama_jabatan or None, catatan=sejak(k.tmt_jabatan)),
         Rincian(
-            "Unit kerja", k.unit.nama if k.unit else None, url=_alamat("pegawai:unit_lihat", k.unit_id) if k.unit_id else ""
+            "Unit kerja",
+            k.unit.nama if k.unit else None,
+            url=_alamat("pegawai:unit_lihat", k.unit_id) if k.unit_id else "",
         ),
         Rincian("Jenis jabatan", _jenis(k) or None),
         Rincian("Pendidikan", _pendidikan(k) or None),
@@ -204,7 +208,12 @@ def riwayat(request: HttpRequest, pegawai_id: int, jenis: str = "pangkat") -> Ht
         "jenis": jenis,
         "judul_riwayat": JUDUL_RIWAYAT[jenis],
         "bagian": [
-            Tab(JUDUL_RIWAYAT[j], reverse("pegawai:riwayat_jenis", args=[orang.pk, j]), aktif=j == jenis, jumlah=jumlah.get(j))
+            Tab(
+                JUDUL_RIWAYAT[j],
+                reverse("pegawai:riwayat_jenis", args=[orang.pk, j]),
+                aktif=j == jenis,
+                jumlah=jumlah.get(j),
+            )
             for j in ("pangkat", *(j for j in JUDUL_RIWAYAT if j != "pangkat"))
             if j != "hukdis" or boleh
         ],

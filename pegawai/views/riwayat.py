@@ -38,6 +38,10 @@ def _tgl(nilai: Any) -> str:
     return f"{nilai:%d-%m-%Y}" if nilai else "–"
 
 
+def _lulus(r: Any) -> str:
+    return _tgl(r.tanggal_lulus) if r.tanggal_lulus else str(r.tahun_lulus or "–")
+
+
 def _masa(p: Any) -> str:
     return f"{_tgl(p.lower)} s.d. {_tgl(p.upper) if p.upper else 'sekarang'}"
 
@@ -46,7 +50,7 @@ Isi = Callable[[Any], list[str]]
 _TABEL: dict[str, tuple[type[Any], str, tuple[str, ...], Isi]] = {
     "pangkat": (
         models.RiwayatPangkat, "-tmt", ("Pangkat, golongan", "TMT", "Masa kerja golongan"),
-        lambda r: [pangkat_golongan(r.golongan), _tgl(r.tmt), kata_masa(r.mkg_bulan) if r.mkg_bulan is not None else "–"],
+        lambda r: [pangkat_golongan(r.golongan), _tgl(r.tmt), "–" if r.mkg_bulan is None else kata_masa(r.mkg_bulan)],
     ),
     "jabatan": (
         models.RiwayatJabatan, "-periode", ("Jabatan", "Unit kerja", "Penugasan", "Masa"),
@@ -58,7 +62,7 @@ _TABEL: dict[str, tuple[type[Any], str, tuple[str, ...], Isi]] = {
     ),
     "pendidikan": (
         models.RiwayatPendidikan, "-tingkat", ("Tingkat", "Program studi", "Sekolah", "Lulus"),
-        lambda r: [r.get_tingkat_display(), r.nama, r.sekolah or "–", _tgl(r.tanggal_lulus) if r.tanggal_lulus else str(r.tahun_lulus or "–")],
+        lambda r: [r.get_tingkat_display(), r.nama, r.sekolah or "–", _lulus(r)],
     ),
     "diklat": (
         models.RiwayatDiklat, "-selesai", ("Pelatihan", "Penyelenggara", "Sertifikat", "Selesai", "JP"),

@@ -26,7 +26,8 @@ def gambar_daftar(
     isi = "".join(_baris(b, buka, pilih) for b in baris)
     return SafeString(
         format_html('<div class="bingkai-tabel tabel-kartu" role="region" aria-label="{}" tabindex="0">', label)
-        + f'<table class="tabel" role="table" data-baris><thead role="rowgroup"><tr role="row">{kotak}{kepala}</tr></thead>'
+        + '<table class="tabel" role="table" data-baris><thead role="rowgroup">'
+        + f'<tr role="row">{kotak}{kepala}</tr></thead>'
         + f'<tbody role="rowgroup">{isi}</tbody></table></div>'
     )
 

@@ -1,0 +1,22 @@
+"""Home page of each role, and the help page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from asn_karier.core.access import MASUK, UMUM, pintu
+from asn_karier.core.panels import panel_untuk
+
+
+@pintu(MASUK, uraian="Beranda")
+def beranda(request: HttpRequest) -> HttpResponse:
+    """Panels of the actor's roles."""
+    actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "beranda/beranda.html", {"panel": panel_untuk(actor)})
+
+
+@pintu(UMUM, uraian="Bantuan")
+def bantuan(request: HttpRequest) -> HttpResponse:
+    """How to do the daily things, by role."""
+    return render(request, "beranda/bantuan.html")
