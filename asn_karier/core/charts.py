@@ -34,7 +34,7 @@ class Gambar:
     uraian: str
     svg: str
     kepala: tuple[str, ...]
-    baris: list[tuple[str, ...]]
+    baris: Sequence[tuple[str, ...]]
     legenda: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -201,7 +201,7 @@ def _jadi(
     tinggi: float,
     isi: str,
     kepala: tuple[str, ...],
-    baris: list[tuple[str, ...]],
+    baris: Sequence[tuple[str, ...]],
     legenda: list[tuple[str, str]] | None = None,
 ) -> Gambar:
     n = next(_nomor) % 1_000_000

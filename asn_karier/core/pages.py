@@ -13,8 +13,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from asn_karier.core import masalah, menu
+from asn_karier.core import masalah
+from asn_karier.core.actor import ANONIM, Actor
 from asn_karier.core.errors import DomainError
+from asn_karier.core.menu import ButirMenu, GrupMenu, alamat, susun_menu
 
 PERAN_TAMPIL = {
     "ADMIN": "Administrator",
@@ -31,20 +33,20 @@ class Kerangka:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.actor = getattr(request, "actor", None)
+        self.actor: Actor = getattr(request, "actor", ANONIM)
 
     @cached_property
     def anonim(self) -> bool:
         """True when nobody is signed in."""
-        return self.actor is None or bool(self.actor.anonim)
+        return self.actor.anonim
 
     @cached_property
-    def menu(self) -> list[menu.GrupMenu]:
+    def menu(self) -> list[GrupMenu]:
         """Menu of this person with the current entry marked."""
-        return menu.susun_menu(self.actor, self.request.path)
+        return susun_menu(self.actor, self.request.path)
 
     @cached_property
-    def menu_bawah(self) -> list[menu.ButirMenu]:
+    def menu_bawah(self) -> list[ButirMenu]:
         """At most four entries for the bar at the bottom of the phone."""
         return [b for g in self.menu for b in g.butir if b.utama][:4]
 
@@ -52,7 +54,7 @@ class Kerangka:
     def tempat(self) -> dict[str, str]:
         """URLs of the fixed places; "" for those that do not exist yet."""
         nama = import_string(getattr(settings, "TEMPAT", "asn_karier.navigasi.TEMPAT"))
-        return {kunci: menu.alamat(url_name) for kunci, url_name in nama.items()}
+        return {kunci: alamat(url_name) for kunci, url_name in nama.items()}
 
     @cached_property
     def peran(self) -> str:
@@ -94,7 +96,7 @@ class Kerangka:
 def konteks(request: HttpRequest) -> dict[str, Any]:
     """Context of every template: the actor, the request id and the shell."""
     return {
-        "actor": getattr(request, "actor", None),
+        "actor": getattr(request, "actor", ANONIM),
         "permintaan_id": getattr(request, "id", ""),
         "kerangka": Kerangka(request),
     }

@@ -16,11 +16,11 @@ def tolak(komponen: str, pesan: str) -> TemplateSyntaxError:
     return TemplateSyntaxError(f"Komponen {komponen}: {pesan}")
 
 
-def pilihan(komponen: str, opsi: str, nilai: Any, boleh: Collection[str]) -> str:
+def pilihan(komponen: str, opsi: str, nilai: Any, boleh: Collection[Any]) -> str:
     """`nilai` when it is one of the choices, else an error that lists them."""
     if nilai in boleh:
         return str(nilai)
-    raise tolak(komponen, f"{opsi}={nilai!r} tidak dikenal; pilih {', '.join(sorted(boleh))}.")
+    raise tolak(komponen, f"{opsi}={nilai!r} tidak dikenal; pilih {', '.join(sorted(map(str, boleh)))}.")
 
 
 def wajib(komponen: str, **isian: Any) -> None:
