@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as pemulihan_views
 from allauth.mfa.totp import views as totp_views
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -212,6 +213,7 @@ class BuatKodeView(pemulihan_views.GenerateRecoveryCodesView):
         """Replace and log."""
         pengguna: Any = self.request.user
         response: HttpResponse = super().form_valid(form)
+        messages.success(self.request, "Kode pemulihan baru dibuat. Kode lama tidak berlaku lagi.")
         services.catat(JenisCatatan.MFA_KODE_BARU, self.request, pengguna=pengguna)
         surel.beritahu(pengguna, JenisCatatan.MFA_KODE_BARU)
         return response
