@@ -17,6 +17,7 @@ from asn_karier.akun.batas import bakukan
 from asn_karier.akun.enums import PENTING, JenisCatatan
 from asn_karier.akun.jaringan import samarkan_ip
 from asn_karier.akun.models import CatatanKeamanan, Pengguna, TokenApi
+from asn_karier.akun.models_token import KueriToken
 from asn_karier.core.clock import sekarang
 
 IP_DIKENAL_HARI = 30
@@ -168,6 +169,6 @@ def tampilkan_kejadian(baris: CatatanKeamanan) -> Kejadian:
     )
 
 
-def token_pengguna(pengguna: Pengguna) -> QuerySet[TokenApi]:
+def token_pengguna(pengguna: Pengguna) -> KueriToken:
     """Tokens of a user: valid ones first, then revoked and expired ones."""
     return TokenApi.objects.filter(pengguna=pengguna).order_by("-dicabut_pada", "-dibuat_pada")
