@@ -214,3 +214,34 @@ GOLONGAN_PPPK = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
 )  # fmt: skip
 GOLONGAN = GOLONGAN_PNS + GOLONGAN_PPPK
+
+
+class KeadaanUsulan(models.TextChoices):
+    """Where a change proposal stands."""
+
+    DRAF = "DRAF", "Draf"
+    DIAJUKAN = "DIAJUKAN", "Diperiksa unit"
+    DI_BKD = "DI_BKD", "Diputus BKD"
+    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan untuk diperbaiki"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik"
+
+
+USULAN_TERBUKA = ("DRAF", "DIAJUKAN", "DI_BKD", "DIKEMBALIKAN")
+USULAN_DIPERIKSA = ("DIAJUKAN", "DI_BKD")
+
+
+class TindakanUsulan(models.TextChoices):
+    """What a proposal asks for."""
+
+    UBAH = "UBAH", "Perbaikan"
+    TAMBAH = "TAMBAH", "Penambahan"
+    LENGKAPI = "LENGKAPI", "Pelengkapan dokumen"
+
+
+class PenentuUsulan(models.TextChoices):
+    """Who decides a proposal: the unit alone, or BKD after the unit has checked it."""
+
+    UNIT = "UNIT", "Verifikator unit"
+    BKD = "BKD", "BKD"

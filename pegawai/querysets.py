@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.sql.datastructures import BaseTable
 
 from asn_karier.core.actor import Actor
 from pegawai.enums import Peran
+from pegawai.rules import JENIS_DOKUMEN
 
 M = TypeVar("M", bound=models.Model)
 
@@ -107,6 +109,56 @@ class TabelPadaTanggal(BaseTable):
     def identity(self) -> tuple[Any, ...]:
         """Two reads of different days are different tables."""
         return (self.__class__, self.table_name, self.table_alias, self.tanggal)
+
+
+# Who reads proposals of others, and documents with data of the identity card; a leader decides on neither.
+PEMBACA_USULAN = (Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.AUDITOR)
+PEMBACA_RAHASIA = (Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
+
+
+def _lingkup_milik(actor: Actor, peran: Any) -> Q:
+    return q_lingkup(actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", peran=peran)
+
+
+class UsulanQuerySet(models.QuerySet[M]):
+    """Change proposals: one's own, and those that were submitted within the scope of the office."""
+
+    def terlihat_oleh(self, actor: Actor) -> UsulanQuerySet[M]:
+        """Own ones at every stage; of others only what was submitted: a draft is nobody else's business."""
+        if actor.sistem:
+            return self
+        milik = Q(pegawai_id=actor.orang_id) if actor.orang_id is not None else Q(pk__in=[])
+        return self.filter(milik | (Q(kali_ajukan__gte=1) & _lingkup_milik(actor, PEMBACA_USULAN)))
+
+    def menunggu(self, actor: Actor) -> UsulanQuerySet[M]:
+        """What waits for this actor: at the unit for its verifiers, at BKD for BKD of the agency; never one's own."""
+        di_unit = Q(keadaan="DIAJUKAN") & _lingkup_milik(actor, (Peran.VERIFIKATOR,))
+        di_bkd = Q(keadaan="DI_BKD") & _lingkup_milik(actor, (Peran.BKD,))
+        orang_lain = ~Q(pengusul_id=actor.pengguna_id) & ~Q(pegawai_id=actor.orang_id)
+        belum_periksa = Q(diperiksa_oleh__isnull=True) | ~Q(diperiksa_oleh_id=actor.pengguna_id)
+        return self.filter(di_unit | di_bkd).filter(orang_lain & belum_periksa)
+
+
+class DokumenQuerySet(models.QuerySet[M]):
+    """Documents: one's own; of others by role, and those of the identity card only for who must see them."""
+
+    def terlihat_oleh(self, actor: Actor) -> DokumenQuerySet[M]:
+        """Own ones; all for BKD and auditors; without identity papers for unit and leader, except as attached proof."""
+        if actor.sistem:
+            return self
+        rahasia = [kode for kode, jenis in JENIS_DOKUMEN.terbaru.nilai.jenis.items() if jenis.rahasia]
+        milik = Q(pegawai_id=actor.orang_id) if actor.orang_id is not None else Q(pk__in=[])
+        semua = _lingkup_milik(actor, PEMBACA_RAHASIA)
+        biasa = _lingkup_milik(actor, (Peran.VERIFIKATOR, Peran.PIMPINAN)) & ~Q(kode__in=rahasia)
+        terlampir = apps.get_model("pegawai", "LampiranUsulan").objects.filter(
+            dokumen=OuterRef("pk"), usulan__kali_ajukan__gte=1
+        )
+        bukti = _lingkup_milik(actor, (Peran.VERIFIKATOR,)) & Q(Exists(terlampir))
+        return self.filter(milik | semua | biasa | bukti)
+
+    def berlaku(self) -> DokumenQuerySet[M]:
+        """Documents that were not withdrawn."""
+        return self.filter(batal=False)
 
 
 class KeadaanQuerySet(models.QuerySet[M]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -41,6 +42,8 @@ class Tawaran:
 class Alur:
     """The table of a workflow. `tawaran` feeds the buttons, `jalankan` is the only way to change the state."""
 
+    semua: ClassVar[dict[str, Alur]] = {}
+
     def __init__(self, nama: str, keadaan: Iterable[tuple[str, str]], langkah: Iterable[Langkah]) -> None:
         self.nama = nama
         self.keadaan = dict(keadaan)
@@ -49,6 +52,7 @@ class Alur:
             asing = (baris.dari | {baris.ke}) - self.keadaan.keys()
             if asing:
                 raise ValueError(f"alur {nama}: langkah {baris.act} menyebut keadaan tak dikenal {sorted(asing)}")
+        Alur.semua[nama] = self
 
     def tawaran(self, actor: Actor, objek: Any) -> list[Tawaran]:
         """Acts possible from the object's state, each with this actor's decision."""
@@ -56,7 +60,7 @@ class Alur:
             Tawaran(baris, baris.izin(actor, objek)) for baris in self.langkah.values() if objek.keadaan in baris.dari
         ]
 
-    def jalankan(self, act: str, *, actor: Actor, objek: Any, alasan: str = "") -> CatatanLangkah:
+    def jalankan(self, act: str, *, actor: Actor, objek: Any, alasan: str = "", kode_alasan: str = "") -> CatatanLangkah:
         """Take the step on an object that the caller has locked; asks the permission again, writes the log.
 
         Errors: Bentrok when the state has moved on, TidakBerhak with the reason, MasukanSalah without a needed reason.
@@ -83,6 +87,7 @@ class Alur:
             pengguna_id=actor.pengguna_id,
             nama_pelaku=actor.nama,
             alasan=alasan.strip(),
+            kode_alasan=kode_alasan,
             waktu=sekarang(),
         )
 
@@ -106,9 +111,11 @@ class CatatanLangkah(models.Model):
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     nama_pelaku = models.CharField("pelaku", max_length=200)
     alasan = models.TextField("alasan", blank=True)
+    kode_alasan = models.CharField("kode alasan", max_length=20, blank=True)
     waktu = models.DateTimeField("waktu")
 
     class Meta:
         app_label = "core"
         verbose_name = "catatan langkah"
         indexes = [models.Index(fields=["alur", "objek_id", "waktu"], name="core_langkah_objek")]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]

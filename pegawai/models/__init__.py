@@ -21,6 +21,7 @@ from pegawai.models.riwayat import (
     RiwayatStatus,
 )
 from pegawai.models.setelan import SetelanAturan
+from pegawai.models.usulan import LampiranUsulan, Usulan
 
 __all__ = [
     "BatchImpor",
@@ -28,6 +29,7 @@ __all__ = [
     "Dokumen",
     "Instansi",
     "Keadaan",
+    "LampiranUsulan",
     "Pegawai",
     "PenugasanPeran",
     "PetaJabatan",
@@ -47,4 +49,5 @@ __all__ = [
     "RiwayatUnit",
     "SetelanAturan",
     "Unit",
+    "Usulan",
 ]

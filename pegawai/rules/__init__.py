@@ -7,7 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asn_karier.core.rules import muat
+from pegawai.rules.pelayanan import ALASAN_USULAN, JENIS_DOKUMEN, KELENGKAPAN, USULAN
 
+__all__ = [
+    "ALASAN_USULAN",
+    "BEZETTING",
+    "BUP",
+    "DUK",
+    "GAJI_PNS",
+    "GAJI_PPPK",
+    "GOLONGAN_PNS",
+    "GOLONGAN_PPPK",
+    "HUKDIS_ABSENSI",
+    "JENIS_DOKUMEN",
+    "KELENGKAPAN",
+    "KGB",
+    "KP_REGULER",
+    "MKG_SAAT_KP",
+    "MPP",
+    "NIP",
+    "PERIODE_KP",
+    "USULAN",
+]
 _TEMPAT = Path(__file__).resolve().parent
 
 
