@@ -180,7 +180,8 @@ def _pensiun(f: Fakta, setelan: Setelan) -> Iterator[Jawaban]:
         return
     masukan = {"lahir": f.lahir.isoformat(), "kode": f.kode_bup, "jenis_jabatan": f.jenis_jabatan}
     try:
-        hasil = pensiun.mpp(f.lahir, f.kode_bup, jenjang=_JENJANG_BUP.get(f.jenjang), setelan=setelan.get(BUP.nama))
+        jenjang = _JENJANG_BUP.get(f.jenjang) if f.kode_bup in BUP.terbaru.nilai.menurut_jenjang else None
+        hasil = pensiun.mpp(f.lahir, f.kode_bup, jenjang=jenjang, setelan=setelan.get(BUP.nama))
     except MasukanSalah as galat:
         alasan = galat.kode if galat.kode in ALASAN else "KODE_BUP"
         for jenis, aturan in (("PENSIUN", BUP), ("MPP", MPP)):

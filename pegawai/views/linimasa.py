@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from asn_karier.core.components.formats import BULAN
 from asn_karier.core.components.formats import masa as kata_masa
 from asn_karier.core.components.formats import rupiah
 from asn_karier.core.components.shapes import Peristiwa
@@ -143,7 +144,8 @@ def hasil_kata(p: Proyeksi) -> str:
     if p.jenis == JenisProyeksi.MPP:
         lambat = "-".join(reversed(h["usul_paling_lambat"].split("-")))
         return f"Usul paling lambat {lambat} untuk mulai pada tanggal ini."
-    return f"Batas usia pensiun {h['bup']} tahun; gaji terakhir bulan {h['bulan_gaji_terakhir']}."
+    tahun, bulan = h["bulan_gaji_terakhir"].split("-")
+    return f"Batas usia pensiun {h['bup']} tahun; gaji terakhir bulan {BULAN[int(bulan) - 1]} {tahun}."
 
 
 _LABEL = {

@@ -132,7 +132,10 @@ def _jenis(k: Keadaan) -> str:
 
 def _pendidikan(k: Keadaan) -> str:
     tahun = f" ({k.tahun_lulus})" if k.tahun_lulus else ""
-    return f"{k.get_pendidikan_display()} {k.nama_pendidikan}{tahun}" if k.pendidikan else ""
+    tingkat = k.get_pendidikan_display()
+    # BKN's names of programmes often repeat the level ("S-1 TEKNIK INFORMATIKA").
+    awalan = "" if k.nama_pendidikan.upper().startswith(tingkat[:3].upper()) else f"{tingkat} "
+    return f"{awalan}{k.nama_pendidikan}{tahun}" if k.pendidikan else ""
 
 
 def rincian_identitas(orang: Pegawai, bidang: Iterable[str], actor: Actor) -> list[Rincian]:

@@ -60,5 +60,6 @@ def _baris(baris: Any, buka: Sequence[str], pilih: bool) -> str:
         if pilih
         else ""
     )
-    sel = "".join(f"{awal}{isi}</td>" for awal, isi in zip(buka, baris.sel, strict=True))
+    # The inner box keeps both lines of a cell together when the row becomes a card on the phone.
+    sel = "".join(f"{awal}<div>{isi}</div></td>" for awal, isi in zip(buka, baris.sel, strict=True))
     return f'<tr role="row">{kotak}{sel}</tr>'
