@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import connection, transaction
 
+from asn_karier.core.actor import aktor_sistem
+from asn_karier.core.queue import buat_pekerjaan
 from pegawai.enums import Zona
 from pegawai.services import proyeksi
 
@@ -19,6 +23,11 @@ def gulirkan() -> int:
     return jumlah
 
 
-def hitung_ulang_proyeksi() -> int:
+def hitung_ulang_proyeksi(lapor: Callable[..., None] | None = None) -> int:
     """Compute all projections again: rules, settings and the day may have changed. Idempotent, in batches."""
-    return proyeksi.hitung_semua()
+    return proyeksi.hitung_semua(lapor=(lambda n: lapor(selesai=n)) if lapor else None)
+
+
+def minta_hitung_proyeksi() -> None:
+    """Ask for that computation as a background job of the system."""
+    buat_pekerjaan("pegawai.proyeksi", actor=aktor_sistem(), wilayah_id=None, args={})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from asn_karier.core.components.formats import BULAN
+from asn_karier.core.components.formats import BULAN, rupiah
 from asn_karier.core.components.formats import masa as kata_masa
-from asn_karier.core.components.formats import rupiah
 from asn_karier.core.components.shapes import Peristiwa
 from pegawai.calc.proyeksi import ALASAN
 from pegawai.enums import JenisPenugasan, JenisProyeksi, KedudukanHukum, StatusPegawai, Sumber, TingkatPendidikan

@@ -1,0 +1,41 @@
+"""Background work of the room: doors of a few lines, ids in, one service called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from asn_karier.core.queue.jadwal import Jadwal
+from asn_karier.core.queue.sewa import Sewa
+from asn_karier.core.queue.tugas import pekerja, tugas
+from pegawai.services import gulir
+
+
+# Midnight comes three times: in WIT (22:00 WIB), WITA (23:00 WIB) and WIB.
+@tugas("pegawai.gulirkan_wit", jadwal=Jadwal(dt.time(22, 2)))
+def gulirkan_wit(slot: str) -> None:
+    """Roll the state of the zones where a new day began."""
+    gulir.gulirkan()
+
+
+@tugas("pegawai.gulirkan_wita", jadwal=Jadwal(dt.time(23, 2)))
+def gulirkan_wita(slot: str) -> None:
+    """Roll the state of the zones where a new day began."""
+    gulir.gulirkan()
+
+
+@tugas("pegawai.gulirkan_wib", jadwal=Jadwal(dt.time(0, 2)))
+def gulirkan_wib(slot: str) -> None:
+    """Roll the state of the zones where a new day began."""
+    gulir.gulirkan()
+
+
+@pekerja("pegawai.proyeksi")
+def hitung_proyeksi(sewa: Sewa) -> dict[str, int]:
+    """Compute every projection again."""
+    return {"pegawai": gulir.hitung_ulang_proyeksi(sewa.lapor)}
+
+
+@tugas("pegawai.proyeksi_malam", jadwal=Jadwal(dt.time(0, 30)))
+def proyeksi_malam(slot: str) -> None:
+    """Ask for the nightly computation as a job, so that it may take as long as it needs."""
+    gulir.minta_hitung_proyeksi()
