@@ -35,9 +35,6 @@ HALAMAN_MAKS = 100
 HITUNG_MAKS = 1000
 # Above this many rows an export runs as a job; a person should not wait for a page longer than a few seconds.
 EKSPOR_LANGSUNG = 5000
-PARAMETER_SENDIRI = frozenset(
-    {"urut", "kol", "kolom", "halaman", "ukuran", "ekspor", "cari", "hitung", "tampilan", "aksi", "pilih"}
-)
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,13 @@ class Permintaan:
 
 def _tersembunyi(minta: Permintaan, kecuali: set[str]) -> list[tuple[str, str]]:
     """Parameters a form of this page must carry along (not the page number, not what the form itself asks)."""
-    return [(n, v) for n, nilai in minta.data.lists() if n not in kecuali | {"halaman", "hitung"} for v in nilai if v]
+    return [
+        (n, v)
+        for n, nilai in minta.data.lists()
+        if n not in kecuali | {"halaman", "hitung", "saring"}
+        for v in nilai
+        if v
+    ]
 
 
 def _bilangan(teks: str | None, bawaan: int) -> int:
@@ -151,6 +154,8 @@ class Daftar(View):
         if pindah := self._tampilan_bawaan(request, actor):
             return pindah
         minta = Permintaan.dari(request)
+        if request.GET.get("saring") == "1":
+            return self._formulir_saringan(request, actor, minta)
         qs, saringan = self.saring(actor, minta)
         kolom = self.tabel.pilih(actor, minta.kolom)
         if format_ekspor := request.GET.get("ekspor"):
@@ -158,6 +163,19 @@ class Daftar(View):
         konteks = self._konteks(request, actor, minta, qs, kolom, saringan)
         sepotong = request.headers.get("HX-Target") == "daftar"
         return render(request, f"{self.templat}#daftar" if sepotong else self.templat, konteks)
+
+    def _formulir_saringan(self, request: HttpRequest, actor: Actor, minta: Permintaan) -> HttpResponse:
+        """The filter form, filled with what is set; wrong values keep their sentence on the list itself."""
+        saringan = self.filterset(minta.data or None, queryset=self.queryset(actor, minta), request=Pembaca(actor))
+        form = saringan.form
+        tampil = [nama for nama in form.fields if nama not in self.isian_lain]
+        konteks = {
+            "daftar": self,
+            "isian_saringan": [form[nama] for nama in tampil],
+            "parameter_lain": _tersembunyi(minta, {*tampil, "tampilan", "saring"}),
+        }
+        templat = "komponen/daftar_saringan.html"
+        return render(request, f"{templat}#formulir" if request.headers.get("HX-Request") else templat, konteks)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Search (stored, redirected with a token), an export in the background, or a bulk act on the chosen rows."""
@@ -250,8 +268,6 @@ class Daftar(View):
             "ukuran": minta.ukuran,
             "pilihan_ukuran": UKURAN,
             "saringan": saringan,
-            "isian_saringan": [saringan.form[nama] for nama in saringan.form.fields if nama not in self.isian_lain],
-            "parameter_lain": _tersembunyi(minta, set(saringan.form.fields) - set(self.isian_lain) | {"tampilan"}),
             "parameter_saringan": _tersembunyi(minta, {"kolom", "kol"}),
             "keping": keping(saringan, minta),
             "teks_cari": minta.teks,

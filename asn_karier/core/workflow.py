@@ -60,7 +60,9 @@ class Alur:
             Tawaran(baris, baris.izin(actor, objek)) for baris in self.langkah.values() if objek.keadaan in baris.dari
         ]
 
-    def jalankan(self, act: str, *, actor: Actor, objek: Any, alasan: str = "", kode_alasan: str = "") -> CatatanLangkah:
+    def jalankan(
+        self, act: str, *, actor: Actor, objek: Any, alasan: str = "", kode_alasan: str = ""
+    ) -> CatatanLangkah:
         """Take the step on an object that the caller has locked; asks the permission again, writes the log.
 
         Errors: Bentrok when the state has moved on, TidakBerhak with the reason, MasukanSalah without a needed reason.
