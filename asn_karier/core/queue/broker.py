@@ -52,7 +52,7 @@ def _produser() -> Any:
 
     pid, _, produser = getattr(_lokal, "isi", (None, None, None))
     if pid != os.getpid():
-        batas = {"socket_timeout": 1, "socket_connect_timeout": 0.5, "retry_on_timeout": False}
+        batas = {"socket_timeout": 1, "socket_connect_timeout": 0.5, "retry_on_timeout": False, "max_retries": 0}
         sambungan = app.connection_for_write(transport_options=batas)
         produser = app.amqp.Producer(sambungan, auto_declare=False)
         _lokal.isi = (os.getpid(), sambungan, produser)

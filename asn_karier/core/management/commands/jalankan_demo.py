@@ -89,9 +89,16 @@ class Command(BaseCommand):
         ]
         self._langkah("Web, pekerja latar dan penjadwal", lambda: self._mulai_anak(alamat, porta))
         self._umumkan(alamat, porta, catatan)
+        jatuh: list[float] = []
         while True:
             time.sleep(0.5)
-            self._pastikan_hidup()
+            for satu in self.anak:
+                if satu.berakhir is not None:
+                    jatuh = [t for t in jatuh if time.monotonic() - t < 60] + [time.monotonic()]
+                    if len(jatuh) > 3:
+                        self._pastikan_hidup()
+                    self.stdout.write(f"Proses {satu.nama} berhenti (status {satu.berakhir}); dimulai lagi.")
+                    satu.mulai()
 
     def _mulai_anak(self, alamat: str, porta: int) -> None:
         for satu in self.anak:
