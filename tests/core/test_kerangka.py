@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -105,3 +106,20 @@ def test_konfirmasi_bertanya_dulu_dan_mengirim_ulang_isian():
     assert 'name="alasan" value="a &quot;b&quot;"' in html
     assert 'name="dikonfirmasi" value="1"' in html
     assert pages.minta_konfirmasi(permintaan("post", SITI, dikonfirmasi="1"), **pilihan) is None
+
+
+# Hooks that scripts or tests look for, without a look of their own.
+KELAS_TANPA_GAYA = {"pohon-anak", "menu-saringan", "rincian-butir", "kartu-tautan-isi"}
+
+
+def test_setiap_kelas_di_templat_punya_gaya():
+    gaya = Path(finders.find("css/bootstrap.min.css")).read_text(encoding="utf-8")
+    gaya += "".join(b.read_text(encoding="utf-8") for b in Path(settings.BASE_DIR, "static/css").glob("*.css"))
+    ada = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", gaya)) | KELAS_TANPA_GAYA
+    hilang = {}
+    for berkas in Path(settings.BASE_DIR, "templates").rglob("*.html"):
+        isi = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", " § ", berkas.read_text(encoding="utf-8"), flags=re.S)
+        kelas = {k for nilai in re.findall(r'class="([^"]*)"', isi) for k in nilai.split()}
+        if kurang := {k for k in kelas if "§" not in k and not k.endswith("-")} - ada:
+            hilang[berkas.name] = kurang
+    assert not hilang
