@@ -29,7 +29,7 @@ PILIHAN_GOLONGAN = [("PNS", [(g, g) for g in GOLONGAN_PNS]), ("PPPK", [(g, g) fo
 
 def aktor_dari(request: HttpRequest) -> Actor:
     """Actor of a Django or DRF request."""
-    return getattr(request, "_request", request).actor  # type: ignore[no-any-return]
+    return getattr(request, "_request", request).actor  # type: ignore[union-attr, no-any-return]
 
 
 class Banyak(django_filters.MultipleChoiceFilter):

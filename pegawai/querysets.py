@@ -102,8 +102,8 @@ class TabelPadaTanggal(BaseTable):
 
     def relabeled_clone(self, change_map: dict[str, str]) -> TabelPadaTanggal:
         """Clone with the alias renamed, as Django asks of every FROM part."""
-        alias = change_map.get(self.table_alias, self.table_alias)
-        return TabelPadaTanggal(self.table_name, alias, self.tanggal)
+        alias = str(self.table_alias)
+        return TabelPadaTanggal(self.table_name, change_map.get(alias, alias), self.tanggal)
 
     @property
     def identity(self) -> tuple[Any, ...]:
@@ -172,7 +172,7 @@ class KeadaanQuerySet(models.QuerySet[M]):
         """The same queryset as of a day; None is today."""
         if tanggal is None:
             return self
-        qs = self._chain()
+        qs: Any = self.all()
         qs.query.get_initial_alias()
         alias = qs.query.base_table
         qs.query.alias_map[alias] = TabelPadaTanggal(qs.model._meta.db_table, alias, tanggal)

@@ -40,9 +40,9 @@ def lihat(request: HttpRequest, nama: str) -> HttpResponse:
     satu = mesin.ambil(nama)
     dikenal = {i.nama for i in satu.masukan}
     if request.method == "POST":
-        teks = {k: v for k, v in request.POST.items() if k in dikenal}
+        teks = {k: v for k, v in request.POST.items() if k in dikenal and isinstance(v, str)}
     else:
-        teks = {k: v for k, v in request.GET.items() if k in dikenal - TIDAK_DI_URL}
+        teks = {k: v for k, v in request.GET.items() if k in dikenal - TIDAK_DI_URL and isinstance(v, str)}
     konteks: dict[str, Any] = {"satu": satu, "dihitung": bool(teks)}
     galat: dict[str, str] = {}
     if teks:

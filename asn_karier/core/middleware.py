@@ -44,7 +44,7 @@ class AktorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: susun_aktor(request.user))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: susun_aktor(request.user))  # type: ignore[attr-defined, arg-type]
         if request.method in AMAN:
             return self.get_response(request)
         with pghistory.context(

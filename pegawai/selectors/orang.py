@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
@@ -55,9 +55,7 @@ def cari_keadaan(qs: QuerySet[Keadaan], teks: str) -> QuerySet[Keadaan]:
 
 def mirip(qs: QuerySet[Keadaan], teks: str) -> QuerySet[Keadaan]:
     """People whose name sounds the same on paper: word similarity through the trigram index."""
-    return qs.filter(nama_cari__trigram_word_similar=teks).annotate(
-        kemiripan=TrigramWordSimilarity(Value(teks), "nama_cari")
-    )
+    return qs.filter(nama_cari__trigram_word_similar=teks).annotate(kemiripan=TrigramWordSimilarity(teks, "nama_cari"))
 
 
 def satu_pegawai(actor: Actor, pegawai_id: int) -> Pegawai:

@@ -83,7 +83,7 @@ def _hitung(**syarat: Any) -> Coalesce:
     return Coalesce(Subquery(jumlah, output_field=IntegerField()), 0)
 
 
-def peta_dengan_isi(actor: Actor) -> QuerySet[PetaJabatan]:
+def peta_dengan_isi(actor: Actor) -> QuerySet[Any]:
     """Post map in force with the numbers of PNS, PPPK and others who hold each post, and acting holders."""
     plt = (
         RiwayatJabatan.objects.berlaku()
@@ -108,7 +108,7 @@ def peta_dengan_isi(actor: Actor) -> QuerySet[PetaJabatan]:
 
 def bezetting_unit(actor: Actor, unit: Unit) -> list[BarisBezetting]:
     """Post map of one unit with its bezetting, leader first."""
-    baris = (
+    baris: Any = (
         peta_dengan_isi(actor).filter(unit=unit).select_related("definisi").order_by("-pimpinan_unit", "-kelas", "nama")
     )
     return [BarisBezetting(p, bezetting(p.kebutuhan, pns=p.pns, pppk=p.pppk), p.plt) for p in baris]

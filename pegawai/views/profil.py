@@ -180,16 +180,15 @@ def karier(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     orang, bidang = _muat(request, pegawai_id)
     titik = titik_karier(orang.pk, hukdis="hukdis" in bidang)
+    lalu = peristiwa_lalu(t for t in titik if t.tanggal)
     konteks = {
         "orang": orang,
         "keadaan": orang.keadaan,
         "tab_profil": tab_profil(actor, orang, "karier"),
-        "lalu": peristiwa_lalu(t for t in titik if t.tanggal),
         "tanpa_tanggal": peristiwa_lalu(t for t in titik if not t.tanggal),
-        "depan": peristiwa_depan(pembaca.proyeksi_pegawai(orang)),
+        "semua": [*lalu, *peristiwa_depan(pembaca.proyeksi_pegawai(orang))],
         "hari": hari_ini(actor.zona),
     }
-    konteks["semua"] = [*konteks["lalu"], *konteks["depan"]]
     return render(request, "pegawai/karier.html", konteks)
 
 
