@@ -96,11 +96,11 @@ class TabelPadaTanggal(BaseTable):
         super().__init__(tabel, alias)
         self.tanggal = tanggal
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """`pegawai_keadaan_pada(day) alias`."""
         return f"pegawai_keadaan_pada(%s) {compiler.quote_name_unless_alias(self.table_alias)}", [self.tanggal]
 
-    def relabeled_clone(self, change_map: dict[str, str]) -> TabelPadaTanggal:
+    def relabeled_clone(self, change_map: Any) -> TabelPadaTanggal:
         """Clone with the alias renamed, as Django asks of every FROM part."""
         alias = str(self.table_alias)
         return TabelPadaTanggal(self.table_name, change_map.get(alias, alias), self.tanggal)
