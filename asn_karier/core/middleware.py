@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import pghistory
+import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
@@ -20,19 +22,36 @@ from asn_karier.core import errors, pages
 from asn_karier.core.access import pintu_dari
 from asn_karier.core.actor import Actor, susun_aktor
 
+log = structlog.get_logger(__name__)
+
 Jawab = Callable[[HttpRequest], HttpResponse]
 AMAN = {"GET", "HEAD", "OPTIONS"}
 
 
 class PermintaanMiddleware:
-    """Gives every request an id, returned as X-Permintaan-Id and written to history and logs."""
+    """Gives every request an id, returned as X-Permintaan-Id and written to history and to every line of the log.
+
+    One line per request: path without query string (ids only, never names), status, time, user number.
+    """
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response
+        self.senyap = ("/sehat/", settings.STATIC_URL)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.id = uuid.uuid4().hex[:16]  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        mulai = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(permintaan=request.id):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if not request.path.startswith(self.senyap):
+                log.info(
+                    "permintaan",
+                    metode=request.method,
+                    jalur=request.path,
+                    status=response.status_code,
+                    ms=round((time.perf_counter() - mulai) * 1000),
+                    pengguna=getattr(request.__dict__.get("_cached_user"), "pk", None),
+                )
         response["X-Permintaan-Id"] = request.id  # type: ignore[attr-defined]
         return response
 

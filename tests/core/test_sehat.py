@@ -53,7 +53,8 @@ def test_migrasi_yang_tertinggal_disebut(client, berdetak, monkeypatch):
     monkeypatch.setattr(kesehatan, "_sudah_dimigrasi", set())
     with connection.cursor() as kursor:
         kursor.execute(
-            "DELETE FROM django_migrations WHERE app = 'core' AND name = (SELECT max(name) FROM django_migrations WHERE app = 'core')"
+            "DELETE FROM django_migrations WHERE app = 'core'"
+            " AND name = (SELECT max(name) FROM django_migrations WHERE app = 'core')"
         )
     jawab = client.get("/sehat/siap")
     assert jawab.status_code == 503
