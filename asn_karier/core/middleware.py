@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pghistory
 import structlog
@@ -16,10 +17,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from asn_karier.core import errors, pages
-from asn_karier.core.access import pintu_dari
+from asn_karier.core.access import UMUM, pintu_dari
 from asn_karier.core.actor import Actor, susun_aktor
 
 log = structlog.get_logger(__name__)
@@ -123,13 +125,19 @@ class KesalahanMiddleware:
 
 
 class PintuMiddleware:
-    """Opens or shuts before the view runs; API classes authenticate themselves and ask the same Pintu."""
+    """Opens or shuts before the view runs; API classes authenticate themselves and ask the same Pintu.
+
+    Inside, times are told in the zone of the actor's agency (WIB, WITA, WIT).
+    """
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
     def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Redirect to the sign-in page, refuse with a reason, or let through."""
@@ -148,5 +156,7 @@ class PintuMiddleware:
             return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{lanjut}")
         # An exception raised here would not reach the translation of refusals: answer directly.
         if keputusan:
+            if UMUM not in ini.peran:
+                timezone.activate(ZoneInfo(actor.zona))
             return None
         return pages.halaman_galat(request, errors.TidakBerhak(keputusan.alasan, kode=keputusan.kode))
