@@ -165,8 +165,13 @@ class KeadaanQuerySet(models.QuerySet[M]):
     """The state of people on a day; today from the kept table, any other day from the function."""
 
     def terlihat_oleh(self, actor: Actor) -> KeadaanQuerySet[M]:
-        """States of the people inside the actor's scope (scope is always today's, whatever the day shown)."""
-        return self.filter(q_lingkup(actor, instansi="instansi_id", unit="unit", orang="pk"))
+        """States of the people inside the actor's scope (scope is always today's, whatever the day shown).
+
+        Call it after `pada`: on another day the row's unit is that of the day, the scope follows the unit of today.
+        """
+        hari_lain = isinstance(self.query.alias_map.get(self.query.base_table), TabelPadaTanggal)
+        unit = "pegawai__keadaan__unit" if hari_lain else "unit"
+        return self.filter(q_lingkup(actor, instansi="instansi_id", unit=unit, orang="pk"))
 
     def pada(self, tanggal: dt.date | None) -> KeadaanQuerySet[M]:
         """The same queryset as of a day; None is today."""

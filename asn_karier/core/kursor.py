@@ -56,20 +56,25 @@ def halaman(
     qs: QuerySet[Any],
     urutan: Urutan,
     kolom: Sequence[str],
-    susun: Callable[[Baris], Baris],
-    **kepala: Any,
+    susun: Callable[[list[Baris]], list[Baris]],
+    asal: QuerySet[Any] | None = None,
 ) -> Baris:
-    """One page as the payload of a list: `hasil`, and `berikut`, the address of the next page or null."""
+    """One page as the payload of a list: `hasil`, and `berikut`, the address of the next page or null.
+
+    `asal` finds the last row of the page before by its key; default: the table (give it when the order is annotated).
+    """
     ukuran = bilangan(request.GET, "ukuran", bawaan=UKURAN, maks=UKURAN_MAKS) or UKURAN
     sidik = _sidik(request)
     if kursor := request.GET.get("kursor", ""):
-        qs = qs.filter(urutan.sesudah(_letak(qs, urutan, _baca(kursor, sidik))))
+        qs = qs.filter(
+            urutan.sesudah(_letak(qs.model._base_manager.all() if asal is None else asal, urutan, _baca(kursor, sidik)))
+        )
     baris = list(qs.order_by(*urutan.semua).values(urutan.kunci, *kolom)[: ukuran + 1])
     berikut = None
     if len(baris) > ukuran:
         baris.pop()
         berikut = _alamat(request, _PENANDA.sign(f"{baris[-1][urutan.kunci]}.{sidik}"))
-    return {**kepala, "hasil": [susun(b) for b in baris], "berikut": berikut}
+    return {"hasil": susun(baris), "berikut": berikut}
 
 
 def _sidik(request: HttpRequest) -> str:
@@ -93,12 +98,12 @@ def _baca(kursor: str, sidik: str) -> int:
         ) from None
 
 
-def _letak(qs: QuerySet[Any], urutan: Urutan, nomor: int) -> tuple[Any, ...]:
+def _letak(asal: QuerySet[Any], urutan: Urutan, nomor: int) -> tuple[Any, ...]:
     """Values of the last row in the order; its number alone when the order is by number."""
     if not urutan.isian:
         return (nomor,)
     nama = [n.lstrip("-") for n in urutan.semua]
-    nilai = qs.model._base_manager.filter(**{urutan.kunci: nomor}).values_list(*nama).first()
+    nilai = asal.filter(**{urutan.kunci: nomor}).values_list(*nama).first()
     if nilai is None:
         raise ParameterSalah(
             "Baris terakhir halaman sebelumnya sudah tidak ada. Mulai lagi tanpa kursor.", isian="kursor", kode="kursor"

@@ -1,5 +1,26 @@
 """API paths of the room, below /api/v1/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pegawai.api import organisasi, pegawai, proyeksi, riwayat, unit
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("instansi/", organisasi.DaftarInstansi.as_view(), name="api-instansi-daftar"),
+    path("instansi/<int:pk>/", organisasi.SatuInstansi.as_view(), name="api-instansi"),
+    path("unit/", unit.DaftarUnit.as_view(), name="api-unit-daftar"),
+    path("unit/pohon/", unit.PohonUnit.as_view(), name="api-unit-pohon"),
+    path("unit/<int:pk>/", unit.SatuUnit.as_view(), name="api-unit"),
+    path("definisi-jabatan/", organisasi.DaftarDefinisi.as_view(), name="api-definisi-daftar"),
+    path("definisi-jabatan/<int:pk>/", organisasi.SatuDefinisi.as_view(), name="api-definisi"),
+    path("peta-jabatan/", organisasi.DaftarPeta.as_view(), name="api-peta-daftar"),
+    path("peta-jabatan/<int:pk>/", organisasi.SatuPeta.as_view(), name="api-peta"),
+    path("pegawai/", pegawai.DaftarPegawai.as_view(), name="api-pegawai-daftar"),
+    path("pegawai/cari/", pegawai.CariPegawaiApi.as_view(), name="api-pegawai-cari"),
+    path("pegawai/<int:pk>/", pegawai.SatuPegawai.as_view(), name="api-pegawai"),
+    *(
+        path(f"pegawai/<int:pk>/riwayat/{nama}/", view.as_view(), name=f"api-riwayat-{nama}")
+        for nama, view in riwayat.PINTU.items()
+    ),
+    path("pegawai/<int:pk>/proyeksi/", proyeksi.ProyeksiSatuPegawai.as_view(), name="api-pegawai-proyeksi"),
+    path("proyeksi/", proyeksi.DaftarProyeksi.as_view(), name="api-proyeksi-daftar"),
+]

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from pegawai.models import Keadaan, RiwayatPangkat, Unit
+from asn_karier.core.period import masa
+from pegawai.models import Keadaan, RiwayatJabatan, RiwayatPangkat, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,19 @@ def test_daftar_pada_tanggal_tetap_dalam_lingkup(pemain):
     assert pemain.pegi.pk in ids
     assert pemain.tono.pk not in ids
     assert pemain.pandu.pk not in ids
+
+
+def test_lingkup_masa_lalu_mengikuti_unit_hari_ini(pemain):
+    """Tono came from the health office: its head does not see him on the day when he was there, nor the other way."""
+    lama = RiwayatJabatan.objects.get(pegawai=pemain.tono)
+    RiwayatJabatan.objects.create(
+        pegawai=pemain.tono, unit=pemain.unit("sekdinkes"), nama_jabatan="Penelaah", jenis="PELAKSANA",
+        periode=masa(dt.date(2019, 3, 1), lama.periode.lower),
+    )  # fmt: skip
+    dulu = Keadaan.objects.pada(dt.date(2019, 6, 1)).filter(pk=pemain.tono.pk)
+    assert dulu.get().unit_id == pemain.unit("sekdinkes").pk
+    assert not dulu.terlihat_oleh(pemain.aktor("pina")).exists()
+    assert dulu.terlihat_oleh(pemain.aktor("bunga")).exists()
 
 
 def test_pindah_unit_membawa_seluruh_bawahannya(pemain):
