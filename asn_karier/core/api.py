@@ -116,13 +116,20 @@ class ApiBerpelaku(APIView):
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         """Problem JSON for every refusal; a bug is logged and answered with 500 and the request id."""
+        asal = self.request._request
         try:
-            return super().handle_exception(exc)
+            jawab = super().handle_exception(exc)
+            self._catat_penolakan(jawab.status_code)
+            return jawab
         except Exception as bug:
-            asal = self.request._request
             got_request_exception.send(sender=type(self), request=asal)
             log.error("api.galat", jalur=asal.path, permintaan=getattr(asal, "id", ""), exc_info=bug)
             return jawaban_masalah(asal, 500)
+
+    def _catat_penolakan(self, status_http: int) -> None:
+        """One line in the log for each refusal of access: who, where, by number."""
+        if status_http in {403, 404} and not self.actor.anonim:
+            log.warning("api.ditolak", status=status_http, jalur=self.request.path, pengguna=self.actor.pengguna_id)
 
     def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
         """A bug goes up to `handle_exception`, in development as well."""
