@@ -201,7 +201,12 @@ def main() -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "python:asn_karier.gunicorn_konf", "asn_karier.wsgi"],
         cwd=AKAR,
-        env={**os.environ, "GUNICORN_BIND": f"127.0.0.1:{PORTA}", "GUNICORN_WORKERS": "2", "API_BATAS_PENGGUNA": "9999999"},
+        env={
+            **os.environ,
+            "GUNICORN_BIND": f"127.0.0.1:{PORTA}",
+            "GUNICORN_WORKERS": "2",
+            "API_BATAS_PENGGUNA": "9999999",
+        },
         stdout=subprocess.DEVNULL,
     )
     try:

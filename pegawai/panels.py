@@ -12,6 +12,7 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.panels import Panel, daftarkan_panel
 from pegawai.enums import JenisProyeksi, Peran, StatusPegawai
 from pegawai.selectors import orang, ringkasan
+from pegawai.selectors.linimasa import titik_karier
 from pegawai.views.linimasa import peristiwa_depan
 
 KANTOR = frozenset({Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.AUDITOR})
@@ -54,7 +55,7 @@ def _karier(actor: Actor) -> dict[str, Any] | None:
     return {
         "orang": saya,
         "keadaan": saya.keadaan,
-        "depan": peristiwa_depan(orang.proyeksi_pegawai(saya)),
+        "depan": peristiwa_depan(orang.proyeksi_pegawai(saya), titik_karier(saya.pk, hukdis=False)),
         "hari": hari_ini(actor.zona),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from asn_karier.core.components.formats import BULAN, rupiah
@@ -106,12 +106,27 @@ _JUDUL = {
 }
 
 
-def peristiwa_depan(proyeksi: Mapping[str, Proyeksi]) -> list[Peristiwa]:
-    """What comes next, with the rule, its article, the values used and where they came from."""
-    return [_depan(proyeksi[j]) for j in JenisProyeksi if j in proyeksi]
+def peristiwa_depan(proyeksi: Mapping[str, Proyeksi], titik: Sequence[Titik] = ()) -> list[Peristiwa]:
+    """What comes next, with the rule, its article, the values used and the rows they came from."""
+    return [_depan(proyeksi[j], titik) for j in JenisProyeksi if j in proyeksi]
 
 
-def _depan(p: Proyeksi) -> Peristiwa:
+def _asal(p: Proyeksi, titik: Sequence[Titik]) -> str:
+    """The rows behind a projection, by their decree: the rank or raise it counts from, the post that sets the BUP."""
+    acuan = p.masukan.get("acuan") or p.masukan.get("tmt_pangkat")
+    if acuan:
+        jenis = "kgb" if p.masukan.get("sumber") == "kgb" else "pangkat"
+        baris = next((t for t in titik if t.jenis == jenis and str(t.tanggal) == acuan), None)
+    else:
+        baris = next((t for t in titik if t.jenis == "jabatan" and t.rinci.startswith("D|") and not t.sampai), None)
+    if baris is None or baris.tanggal is None:
+        return "Riwayat yang tercatat"
+    nama = {"kgb": "Riwayat KGB", "pangkat": "Riwayat pangkat", "jabatan": "Riwayat jabatan"}[baris.jenis]
+    sk = f", SK {baris.nomor_sk}" if baris.nomor_sk else ", tanpa nomor SK"
+    return f"{nama} TMT {baris.tanggal:%d-%m-%Y}{sk} ({_SUMBER.get(baris.sumber, '').lower()})"
+
+
+def _depan(p: Proyeksi, titik: Sequence[Titik]) -> Peristiwa:
     judul, ikon = _JUDUL[JenisProyeksi(p.jenis)]
     return Peristiwa(
         judul=judul,
@@ -121,7 +136,7 @@ def _depan(p: Proyeksi) -> Peristiwa:
         aturan=p.versi_aturan,
         pasal=p.dasar,
         nilai=nilai_kata(p.masukan),
-        sumber="Riwayat yang tercatat; dihitung " + f"{p.dihitung_pada:%d-%m-%Y}",
+        sumber=f"{_asal(p, titik)}; dihitung {p.dihitung_pada:%d-%m-%Y}",
         nada="netral" if p.tanggal is None else "utama",
     )
 

@@ -94,7 +94,7 @@ def profil(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "tab_profil": tab_profil(actor, orang, "ringkasan"),
         "kedudukan": rincian_kedudukan(keadaan, per or hari),
         "identitas": rincian_identitas(orang, bidang, actor),
-        "depan": peristiwa_depan(pembaca.proyeksi_pegawai(orang)),
+        "depan": peristiwa_depan(pembaca.proyeksi_pegawai(orang), titik_karier(orang.pk, hukdis=False)),
         "hari": hari,
         "boleh_hukdis": "hukdis" in bidang,
     }
@@ -186,7 +186,7 @@ def karier(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "keadaan": orang.keadaan,
         "tab_profil": tab_profil(actor, orang, "karier"),
         "tanpa_tanggal": peristiwa_lalu(t for t in titik if not t.tanggal),
-        "semua": [*lalu, *peristiwa_depan(pembaca.proyeksi_pegawai(orang))],
+        "semua": [*lalu, *peristiwa_depan(pembaca.proyeksi_pegawai(orang), titik)],
         "hari": hari_ini(actor.zona),
     }
     return render(request, "pegawai/karier.html", konteks)
