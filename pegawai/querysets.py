@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -28,16 +30,23 @@ def q_lingkup(actor: Actor, *, instansi: str, unit: str, orang: str | None = Non
     """
     if actor.sistem:
         return Q()
-    syarat = Q(pk__in=[])
+    # Grouped by agency, so that the agency stays one indexed condition and not a branch of an OR.
+    per_instansi: dict[int, list[Q] | None] = {}
     for w in actor.wewenang_untuk(*peran):
         if w.wilayah_id is None:
             return Q()
+        ada = per_instansi.setdefault(w.wilayah_id, [])
         if not w.jalur:
-            syarat |= Q(**{instansi: w.wilayah_id})
-        else:
-            syarat |= Q(**{instansi: w.wilayah_id, f"{unit}__jalur__startswith": w.jalur})
-    if orang and actor.orang_id is not None:
-        syarat |= Q(**{orang: actor.orang_id})
+            per_instansi[w.wilayah_id] = None
+        elif ada is not None:
+            ada.append(Q(**{f"{unit}__jalur__startswith": w.jalur}))
+    if orang and actor.orang_id is not None and actor.wilayah_id is not None:
+        ada = per_instansi.setdefault(actor.wilayah_id, [])
+        if ada is not None:
+            ada.append(Q(**{orang: actor.orang_id}))
+    syarat = Q(pk__in=[])
+    for instansi_id, cabang in per_instansi.items():
+        syarat |= Q(**{instansi: instansi_id}) & (reduce(or_, cabang) if cabang else Q())
     return syarat
 
 
