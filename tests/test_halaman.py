@@ -127,3 +127,38 @@ def test_jumlah_kueri_daftar_dan_profil_tidak_lebih_dari_dua_belas(pemain, djang
     ):
         with django_assert_max_num_queries(12):
             klien.get(alamat)
+
+
+def test_ekspor_terpilih_hanya_memuat_baris_yang_dicentang(pemain):
+    import io
+
+    from python_calamine import load_workbook
+
+    jawab = pemain.klien("bunga").post(reverse("pegawai:daftar"), {"aksi": "ekspor", "pilih": [pemain.pegi.pk]})
+    baris = load_workbook(io.BytesIO(jawab.content)).get_sheet_by_name("Data").to_python()
+    assert len(baris) == 2
+    assert pemain.pegi.nama in baris[1][0]
+
+
+def test_aksi_massal_melewati_baris_di_luar_wewenang(pemain):
+    alamat = reverse("pegawai:daftar")
+    jawab = pemain.klien("bunga").post(
+        alamat, {"aksi": "hitung", "pilih": [pemain.pegi.pk, pemain.pandu.pk]}, follow=True
+    )
+    assert "Proyeksi 1 pegawai dihitung ulang" in jawab.content.decode()
+    assert pemain.klien("pina").post(alamat, {"aksi": "hitung", "pilih": [pemain.pegi.pk]}).status_code == 400
+
+
+def test_tampilan_tersimpan_dapat_dibuat_dijadikan_bawaan_dan_dihapus(pemain):
+    from asn_karier.core.models import TampilanTersimpan
+
+    klien, alamat = pemain.klien("bunga"), reverse("pegawai:daftar")
+    isi = {"daftar": "pegawai", "nama": "Golongan III/c", "kueri": "golongan=III/c&cari=rahasia", "kembali": alamat}
+    klien.post(reverse("tampilan_simpan"), isi)
+    tampilan = TampilanTersimpan.objects.get(nama="Golongan III/c")
+    assert "cari" not in tampilan.kueri
+    klien.post(reverse("tampilan_ubah", args=[tampilan.pk]), {"aksi": "bawaan", "kembali": alamat})
+    assert "golongan=III" in klien.get(alamat).url
+    assert pemain.klien("vera").post(reverse("tampilan_ubah", args=[tampilan.pk]), {"aksi": "hapus"}).status_code == 404
+    klien.post(reverse("tampilan_ubah", args=[tampilan.pk]), {"aksi": "hapus", "kembali": alamat})
+    assert not TampilanTersimpan.objects.filter(pk=tampilan.pk).exists()

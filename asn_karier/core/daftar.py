@@ -79,6 +79,13 @@ class Permintaan:
         )
 
 
+def _tak_dijalankan(actor: Actor, ids: Sequence[int]) -> str:
+    raise NotImplementedError("ekspor terpilih dijawab oleh Daftar sendiri")
+
+
+EKSPOR_TERPILIH = AksiMassal("ekspor", "Ekspor terpilih", _tak_dijalankan, penjelasan="XLSX dengan kolom yang tampil")
+
+
 def _tersembunyi(minta: Permintaan, kecuali: set[str]) -> list[tuple[str, str]]:
     """Parameters a form of this page must carry along (not the page number, not what the form itself asks)."""
     return [
@@ -212,9 +219,13 @@ class Daftar(View):
         aksi = next((a for a in self.aksi_untuk(actor) if a.kunci == request.POST.get("aksi")), None)
         if aksi is None:
             raise MasukanSalah("Pilih tindakan yang tersedia pada bilah di atas tabel.", isian="aksi")
-        qs, _ = self.saring(actor, Permintaan.dari(request))
+        minta = Permintaan.dari(request)
+        qs, _ = self.saring(actor, minta)
         if request.POST.get("semua") != "1":
-            qs = qs.filter(pk__in=[int(p) for p in request.POST.getlist("pilih") if p.isascii() and p.isdigit()][:1000])
+            pilih = [int(p) for p in request.POST.getlist("pilih") if p.isascii() and p.isdigit() and len(p) < 19]
+            qs = qs.filter(pk__in=pilih[:1000])
+        if aksi is EKSPOR_TERPILIH:
+            return self.ekspor(request, actor, minta, qs, self.tabel.pilih(actor, minta.kolom), "xlsx")
         ids = list(qs.order_by("pk").values_list("pk", flat=True)[: EKSPOR_LANGSUNG + 1])
         if not ids:
             raise MasukanSalah("Belum ada baris yang dipilih. Centang baris lebih dulu.", isian="pilih")
@@ -222,8 +233,8 @@ class Daftar(View):
         return self._ke(request)
 
     def aksi_untuk(self, actor: Actor) -> list[AksiMassal]:
-        """Bulk acts of the actor's roles."""
-        return [a for a in self.aksi_massal if not a.peran or not actor.peran.isdisjoint(a.peran)]
+        """Bulk acts of the actor's roles; every list can export the picked rows."""
+        return [EKSPOR_TERPILIH] + [a for a in self.aksi_massal if not a.peran or not actor.peran.isdisjoint(a.peran)]
 
     # -- context -----------------------------------------------------------------------------------------------
 

@@ -11,9 +11,11 @@ from django.db import connection, transaction
 from django.db.models import Max
 from psycopg2.extras import execute_values
 
+from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from pegawai.calc.proyeksi import Fakta, Jawaban, susun
 from pegawai.models import Keadaan, Proyeksi, RiwayatCltn, RiwayatKgb, RiwayatKontrak
+from pegawai.permissions.orang import ubah_data
 from pegawai.selectors.setelan import setelan_instansi
 
 PETAK = 5000
@@ -26,6 +28,18 @@ def perbarui(ids: Iterable[int]) -> int:
     for awal in range(0, len(daftar), PETAK):
         jumlah += _petak(daftar[awal : awal + PETAK])
     return jumlah
+
+
+def hitung_ulang(*, actor: Actor, ids: Sequence[int]) -> tuple[int, int]:
+    """Compute again for those of these people the actor may keep; returns (computed, left out)."""
+    boleh = [
+        pk
+        for pk, instansi_id in Keadaan.objects.terlihat_oleh(actor).filter(pk__in=ids).values_list("pk", "instansi_id")
+        if ubah_data(actor, instansi_id=instansi_id)
+    ]
+    with transaction.atomic():
+        perbarui(boleh)
+    return len(boleh), len(set(ids)) - len(boleh)
 
 
 def hitung_semua(instansi_id: int | None = None, lapor: Any = None) -> int:

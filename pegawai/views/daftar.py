@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,13 +14,14 @@ from django.http import HttpRequest
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
+from asn_karier.core.daftar import AksiMassal, Daftar, Permintaan, daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah
-from pegawai.enums import JenisProyeksi
+from pegawai.enums import JenisProyeksi, Peran
 from pegawai.filters import SaringanKeadaan, SaringanProyeksi
-from pegawai.models import Unit
+from pegawai.models import Keadaan, Proyeksi, Unit
 from pegawai.querysets import PERAN_PEMBACA
 from pegawai.selectors import orang
+from pegawai.services import proyeksi
 from pegawai.tables import TABEL_KGB, TABEL_PEGAWAI, TABEL_PENSIUN
 
 
@@ -36,6 +38,20 @@ def baca_tanggal(teks: str | None) -> dt.date | None:
     return tanggal  # type: ignore[no-any-return]
 
 
+def _hitung_ulang(actor: Actor, ids: Sequence[int]) -> str:
+    dihitung, dilewati = proyeksi.hitung_ulang(actor=actor, ids=ids)
+    sisa = f" {dilewati} dilewati karena bukan wewenang Anda." if dilewati else ""
+    return f"Proyeksi {dihitung} pegawai dihitung ulang.{sisa}"
+
+
+def _hitung_ulang_proyeksi(actor: Actor, ids: Sequence[int]) -> str:
+    orang_ids = Proyeksi.objects.terlihat_oleh(actor).filter(pk__in=ids).values_list("pegawai_id", flat=True)
+    return _hitung_ulang(actor, list(orang_ids))
+
+
+BKD = frozenset({Peran.BKD, Peran.ADMIN})
+
+
 @daftarkan_daftar
 @pintu(*PERAN_PEMBACA, uraian="Daftar pegawai")
 class DaftarPegawai(Daftar):
@@ -49,6 +65,7 @@ class DaftarPegawai(Daftar):
     jenis_baca = "pegawai"
     templat = "pegawai/daftar.html"
     petunjuk_cari = "Nama atau NIP"
+    aksi_massal = (AksiMassal("hitung", "Hitung ulang yang berikutnya", _hitung_ulang, BKD),)
     kosong = "Belum ada pegawai dalam lingkup Anda. Mulailah dengan mengimpor data ASN dari SIASN."
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
@@ -79,6 +96,7 @@ class DaftarJatuhTempo(Daftar):
     templat = "pegawai/jatuh_tempo.html"
     jenis_baca = "proyeksi"
     petunjuk_cari = "Nama atau NIP"
+    aksi_massal = (AksiMassal("hitung", "Hitung ulang", _hitung_ulang_proyeksi, BKD),)
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Due dates of people in service."""
@@ -86,8 +104,6 @@ class DaftarJatuhTempo(Daftar):
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By NIP or name of the person."""
-        from pegawai.models import Keadaan
-
         return qs.filter(pegawai__in=orang.cari_keadaan(Keadaan.objects.all(), teks).values("pk"))
 
     def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
