@@ -18,9 +18,9 @@ def susun_actor(pengguna: Pengguna) -> Actor:
     )
     zona = orang[3] if orang else pengguna.zona
     baris = list(
-        PenugasanPeran.objects.filter(pengguna_id=pengguna.pk, periode__contains=hari_ini(zona)).values_list(
-            "peran", "instansi_id", "unit__jalur", "instansi__nama", "instansi__zona"
-        )
+        PenugasanPeran.objects.filter(pengguna_id=pengguna.pk)
+        .berlaku(hari_ini(zona))
+        .values_list("peran", "instansi_id", "unit__jalur", "instansi__nama", "instansi__zona")
     )
     wewenang = [Wewenang(peran, instansi_id, jalur or "") for peran, instansi_id, jalur, _, _ in baris]
     if pengguna.is_superuser:

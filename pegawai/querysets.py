@@ -76,6 +76,23 @@ class SeinstansiQuerySet(models.QuerySet[M]):
         return self.filter(instansi_id__in=ids)
 
 
+# Who looks after accounts and roles; auditors read them.
+PENGELOLA_PERAN = (Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
+
+
+class PenugasanPeranQuerySet(models.QuerySet[M]):
+    """Grants of roles: read by those who look after the agency, and everybody's own."""
+
+    def terlihat_oleh(self, actor: Actor) -> PenugasanPeranQuerySet[M]:
+        """Grants inside the agencies of the actor's offices, and the own ones."""
+        lingkup = q_lingkup(actor, instansi="instansi_id", unit="unit", peran=PENGELOLA_PERAN)
+        return self if not lingkup else self.filter(lingkup | Q(pengguna_id=actor.pengguna_id))
+
+    def berlaku(self, tanggal: dt.date) -> PenugasanPeranQuerySet[M]:
+        """Grants in force on the day and not revoked."""
+        return self.filter(periode__contains=tanggal, dicabut_pada__isnull=True)
+
+
 class PegawaiQuerySet(models.QuerySet[M]):
     """People: by instansi, by unit subtree of today's post, or oneself."""
 

@@ -24,6 +24,7 @@ class JenisCatatan(models.TextChoices):
     MFA_SETEL = "mfa_setel", "Verifikasi dua langkah disetel ulang pengelola"
     TOKEN_BUAT = "token_buat", "Token API dibuat"
     TOKEN_CABUT = "token_cabut", "Token API dicabut"
+    AKUN_BUAT = "akun_buat", "Akun dibuat"
     AKUN_NONAKTIF = "akun_nonaktif", "Akun dinonaktifkan"
     AKUN_AKTIF = "akun_aktif", "Akun diaktifkan kembali"
 

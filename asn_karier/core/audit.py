@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
+from django.db import models
 
 from asn_karier.core.actor import Actor
 
@@ -18,9 +19,16 @@ M = TypeVar("M", bound=type[Any])
 
 
 def lacak(model: M | None = None, *, kecuali: list[str] | None = None) -> M | Callable[[M], M]:
-    """Class decorator: keep every version of the row in <Model>Event, without the fields in `kecuali`."""
+    """Class decorator: keep every version of the row in <Model>Event, without the fields in `kecuali`.
+
+    The index by time lets the question "who changed what between these days" page through millions of rows.
+    """
     pasang = pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=kecuali or None
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=kecuali or None,
+        meta={"indexes": [models.Index(fields=["pgh_created_at", "pgh_id"])]},
     )
     return pasang if model is None else pasang(model)
 

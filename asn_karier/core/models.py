@@ -70,6 +70,7 @@ class CatatanBaca(models.Model):
         indexes = [
             models.Index(fields=["jenis", "objek_id", "waktu"], name="core_baca_objek"),
             models.Index(fields=["pengguna", "waktu"], name="core_baca_pengguna"),
+            models.Index(fields=["waktu"], name="core_baca_waktu"),
         ]
 
 

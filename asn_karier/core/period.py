@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 
 from asn_karier.core.errors import MasukanSalah, catat_kalimat
 
@@ -40,13 +40,16 @@ def periode_terisi(tabel: str, isian: str = "periode") -> models.CheckConstraint
 
 
 def tak_tumpang_tindih(
-    nama: str, *kolom: str, kalimat: str, syarat: Q | None = None, isian: str = "periode"
+    nama: str, *kolom: str | Expression, kalimat: str, syarat: Q | None = None, isian: str = "periode"
 ) -> ExclusionConstraint:
-    """EXCLUDE: no two rows with the same `kolom` and overlapping periods (under the condition)."""
+    """EXCLUDE: no two rows with the same `kolom` (names or expressions) and overlapping periods (under the condition)."""
     catat_kalimat(nama, kalimat, isian)
     return ExclusionConstraint(
         name=nama,
-        expressions=[*((F(k), RangeOperators.EQUAL) for k in kolom), (F(isian), RangeOperators.OVERLAPS)],
+        expressions=[
+            *((F(k) if isinstance(k, str) else k, RangeOperators.EQUAL) for k in kolom),
+            (F(isian), RangeOperators.OVERLAPS),
+        ],
         condition=syarat,
         violation_error_message=kalimat,
     )

@@ -26,6 +26,7 @@ __all__ = [
     "MKG_SAAT_KP",
     "MPP",
     "NIP",
+    "PENUGASAN",
     "PERIODE_KP",
     "USULAN",
 ]
@@ -196,6 +197,21 @@ class Bezetting:
     angka_persen: int
 
 
+@dataclass(frozen=True, slots=True)
+class Penugasan:
+    """Months a post may be run by a Plt. (with one extension), a Plh. or a Pj. before BKD is warned."""
+
+    plt_bulan: int
+    plt_perpanjangan_bulan: int
+    plh_bulan: int
+    pj_bulan: int
+
+    def bulan(self, penugasan: str) -> int:
+        """Months allowed for a kind of assignment, the extension included; 0 for none."""
+        plt = self.plt_bulan + self.plt_perpanjangan_bulan
+        return {"PLT": plt, "PLH": self.plh_bulan, "PJ": self.pj_bulan}.get(penugasan, 0)
+
+
 GOLONGAN_PNS = muat(_TEMPAT / "golongan_pns.toml", SusunanPns)
 GOLONGAN_PPPK = muat(_TEMPAT / "golongan_pppk.toml", SusunanPppk)
 GAJI_PNS = muat(_TEMPAT / "gaji_pokok_pns.toml", GajiPokok)
@@ -211,3 +227,4 @@ HUKDIS_ABSENSI = muat(_TEMPAT / "hukdis_absensi.toml", HukdisAbsensi)
 DUK = muat(_TEMPAT / "duk.toml", Duk)
 BEZETTING = muat(_TEMPAT / "bezetting.toml", Bezetting)
 BATAS_KP_REGULER = muat(_TEMPAT / "batas_kp_reguler.toml", BatasKpReguler)
+PENUGASAN = muat(_TEMPAT / "penugasan.toml", Penugasan)
