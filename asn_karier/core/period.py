@@ -42,7 +42,7 @@ def periode_terisi(tabel: str, isian: str = "periode") -> models.CheckConstraint
 def tak_tumpang_tindih(
     nama: str, *kolom: str | Expression, kalimat: str, syarat: Q | None = None, isian: str = "periode"
 ) -> ExclusionConstraint:
-    """EXCLUDE: no two rows with the same `kolom` (names or expressions) and overlapping periods (under the condition)."""
+    """EXCLUDE: no two rows with the same `kolom` (names or expressions) and overlapping periods, under a condition."""
     catat_kalimat(nama, kalimat, isian)
     return ExclusionConstraint(
         name=nama,
