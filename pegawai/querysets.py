@@ -208,3 +208,16 @@ class KeadaanQuerySet(models.QuerySet[M]):
         alias = qs.query.base_table
         qs.query.alias_map[alias] = TabelPadaTanggal(qs.model._meta.db_table, alias, tanggal)
         return qs
+
+
+class BatchImporQuerySet(models.QuerySet[M]):
+    """Import batches hold everybody's data: only whole-agency BKD, administrators, and auditors (reading) see them."""
+
+    def terlihat_oleh(self, actor: Actor) -> BatchImporQuerySet[M]:
+        """Batches of the agencies for which the actor holds one of these roles without a subtree."""
+        if actor.sistem:
+            return self
+        pegang = actor.wewenang_untuk(Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
+        if any(w.wilayah_id is None for w in pegang):
+            return self
+        return self.filter(instansi_id__in={w.wilayah_id for w in pegang if not w.jalur})

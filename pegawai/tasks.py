@@ -7,6 +7,7 @@ import datetime as dt
 from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
+from pegawai.impor import pekerjaan
 from pegawai.services import gulir
 
 
@@ -39,3 +40,9 @@ def hitung_proyeksi(sewa: Sewa) -> dict[str, int]:
 def proyeksi_malam(slot: str) -> None:
     """Ask for the nightly computation as a job, so that it may take as long as it needs."""
     gulir.minta_hitung_proyeksi()
+
+
+@pekerja("pegawai.impor")
+def kerjakan_impor(sewa: Sewa) -> dict[str, object]:
+    """Check, apply or undo an import of many rows."""
+    return pekerjaan.kerjakan(sewa)

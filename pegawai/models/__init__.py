@@ -1,7 +1,7 @@
 """Tables of the room: organisation, people, dated histories, the state that follows, roles and files."""
 
 from pegawai.models.dokumen import Dokumen
-from pegawai.models.impor import BatchImpor
+from pegawai.models.impor import BarisImpor, BatchImpor, JejakImpor
 from pegawai.models.keadaan import Keadaan, Proyeksi
 from pegawai.models.orang import Pegawai
 from pegawai.models.organisasi import DefinisiJabatan, Instansi, PetaJabatan, RiwayatUnit, Unit
@@ -24,10 +24,12 @@ from pegawai.models.setelan import SetelanAturan
 from pegawai.models.usulan import LampiranUsulan, Usulan
 
 __all__ = [
+    "BarisImpor",
     "BatchImpor",
     "DefinisiJabatan",
     "Dokumen",
     "Instansi",
+    "JejakImpor",
     "Keadaan",
     "LampiranUsulan",
     "Pegawai",

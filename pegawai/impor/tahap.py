@@ -1,0 +1,231 @@
+"""Staging: read the file twice (look, then check), COPY the rows in, find doubles, compare, count."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.db.backends.utils import CursorWrapper
+
+from asn_karier.core.clock import hari_ini
+from pegawai.impor.baca import Sumber, buka
+from pegawai.impor.banding import unor as pohon
+from pegawai.impor.banding.ganda import CARI_GANDA
+from pegawai.impor.banding.mesin import Potongan, banding_potongan
+from pegawai.impor.banding.ringkasan import RINGKASAN
+from pegawai.impor.kolom import JENIS, Jenis
+from pegawai.impor.periksa.baris import Baris, PembacaBaris, tinjau
+from pegawai.impor.periksa.diklat import periksa_diklat
+from pegawai.impor.periksa.konteks import Konteks
+from pegawai.impor.periksa.pegawai import periksa_pegawai
+from pegawai.impor.periksa.unor import periksa_unor
+from pegawai.impor.sql import tindakan
+from pegawai.models import BarisImpor, BatchImpor, Instansi
+from pegawai.selectors.setelan import setelan_instansi
+
+POTONGAN = 5_000
+PEMERIKSA: dict[str, Callable[[Baris, Konteks], dict[str, Any]]] = {
+    "pegawai": periksa_pegawai,
+    "unor": periksa_unor,
+    "diklat": periksa_diklat,
+}
+_KOLOM_COPY = (
+    "batch_id, nomor, status, kunci, nama, sidik, sidik_beda, peringatan, lewati, diterapkan, nilai, temuan, beda"
+)
+
+
+class Pelapor(Protocol):
+    """What a running import tells: progress, and inside each transaction that it is still the one who may write."""
+
+    def lapor(self, *, selesai: int | None = None, total: int | None = None, pesan: str | None = None) -> None: ...
+
+    def kunci(self) -> None: ...
+
+
+class Diam:
+    """Nobody watches: a small import inside a request."""
+
+    def lapor(self, *, selesai: int | None = None, total: int | None = None, pesan: str | None = None) -> None:
+        """Nothing."""
+
+    def kunci(self) -> None:
+        """Nothing."""
+
+
+def buka_berkas(tempat: Path, jenis: Jenis) -> Sumber:
+    """Through the gate to the header; MasukanSalah says why not, and which other kind it may be."""
+    sumber = buka(tempat)
+    lain = [j for j in JENIS.values() if j is not jenis]
+    dugaan = f" Jenis impor lain: {', '.join(j.label for j in lain)}."
+    kepala = sumber.cari_kepala(jenis.peta, jenis.judul_wajib(), dugaan)
+    kepala.tidak_ada = [k.judul for k in jenis.kolom if k.bidang not in kepala.letak]
+    return sumber
+
+
+def susun_konteks(instansi: Instansi) -> Konteks:
+    """What the checks need about the agency."""
+    lain = Instansi.objects.exclude(pk=instansi.pk).exclude(siasn_id="").values_list("siasn_id", flat=True)
+    return Konteks(
+        hari=hari_ini(instansi.zona),
+        instansi_siasn=instansi.siasn_id,
+        instansi_lain=frozenset(lain),
+        setelan_nip=setelan_instansi(instansi.pk).get("nip"),
+    )
+
+
+def periksa_berkas(batch: BatchImpor, pelapor: Pelapor) -> None:
+    """From file to preview. Safe to run again after a crash: it goes on behind the last chunk that was committed."""
+    jenis = JENIS[batch.jenis]
+    sumber = buka_berkas(Path(batch.berkas.path), jenis)
+    pelapor.lapor(pesan="Membaca berkas")
+    gejala = tinjau(jenis, sumber.kepala, sumber.baris(), lambda n: pelapor.lapor(total=n * 2))
+    total = gejala.jumlah
+    pelapor.lapor(total=total * 2, pesan="Memeriksa baris")
+    konteks = susun_konteks(batch.instansi)
+    konteks = Konteks(konteks.hari, konteks.instansi_siasn, konteks.instansi_lain, konteks.setelan_nip, gejala)
+    _tahapkan(batch, jenis, sumber, konteks, pelapor)
+    _cari_ganda(batch, pelapor)
+    _bandingkan(batch, total, pelapor)
+    _ringkas(batch, sumber, pelapor)
+
+
+def _tahapkan(batch: BatchImpor, jenis: Jenis, sumber: Sumber, konteks: Konteks, pelapor: Pelapor) -> None:
+    pembaca = PembacaBaris(jenis, sumber.kepala, konteks.gejala)
+    periksa = PEMERIKSA[jenis.nama]
+    titik = batch.titik.get("baca", 0)
+    if titik == -1:
+        return
+    baris = ((n, isi) for n, isi in sumber.baris() if n > titik)
+    selesai = batch.titik.get("jumlah_baca", 0)
+    while kelompok := list(islice(baris, POTONGAN)):
+        penampung = _susun_copy(batch.pk, kelompok, pembaca, periksa, konteks)
+        with tindakan() as kursor:
+            pelapor.lapor(selesai=selesai + len(kelompok))
+            pelapor.kunci()
+            kursor.copy_expert(f"COPY pegawai_barisimpor ({_KOLOM_COPY}) FROM STDIN (FORMAT csv)", penampung)
+            selesai += len(kelompok)
+            _simpan_titik(batch, baca=kelompok[-1][0], jumlah_baca=selesai)
+    with tindakan() as kursor:
+        pelapor.kunci()
+        _simpan_titik(batch, baca=-1)
+        kursor.execute("ANALYZE pegawai_barisimpor")
+
+
+def _susun_copy(
+    batch_id: int,
+    kelompok: list[tuple[int, list[str]]],
+    pembaca: PembacaBaris,
+    periksa: Callable[[Baris, Konteks], dict[str, Any]],
+    konteks: Konteks,
+) -> io.StringIO:
+    penampung = io.StringIO()
+    tulis = csv.writer(penampung, quoting=csv.QUOTE_ALL).writerow
+    for nomor, isi in kelompok:
+        b = pembaca.baca(nomor, isi)
+        nilai = periksa(b, konteks)
+        teks = json.dumps(nilai, default=str, ensure_ascii=False)
+        tulis(
+            (
+                batch_id,
+                nomor,
+                "GALAT" if b.bergalat else "BARU",
+                str(nilai.get("nip") or nilai.get("pns_id") or nilai.get("siasn_id") or "")[:60],
+                str(nilai.get("nama_pegawai") or nilai.get("nama") or b.sel.get("nama", ""))[:250],
+                hashlib.md5(teks.encode(), usedforsecurity=False).hexdigest(),
+                "",
+                sum(t["tingkat"] != "galat" for t in b.temuan),
+                "f",
+                "f",
+                teks,
+                json.dumps(b.temuan, ensure_ascii=False) if b.temuan else "[]",
+                "[]",
+            )
+        )
+    penampung.seek(0)
+    return penampung
+
+
+def _simpan_titik(batch: BatchImpor, **isian: Any) -> None:
+    batch.titik = batch.titik | isian
+    batch.save(update_fields=["titik", "diubah_pada"])
+
+
+def _cari_ganda(batch: BatchImpor, pelapor: Pelapor) -> None:
+    if batch.titik.get("ganda"):
+        return
+    with tindakan() as kursor:
+        pelapor.kunci()
+        for sql in CARI_GANDA[batch.jenis]:
+            kursor.execute(sql, {"batch": batch.pk})
+        _simpan_titik(batch, ganda=True)
+
+
+def _bandingkan(batch: BatchImpor, total: int, pelapor: Pelapor) -> None:
+    pelapor.lapor(pesan="Membandingkan dengan data yang ada")
+    if batch.jenis == "unor":
+        if not batch.titik.get("banding"):
+            with tindakan() as kursor:
+                pelapor.kunci()
+                pohon.bandingkan(kursor, batch)
+                _simpan_titik(batch, banding=1)
+        return
+    dari = batch.titik.get("banding", 0)
+    selesai = total + batch.titik.get("jumlah_banding", 0)
+    for awal, akhir, jumlah in potong(batch, dari):
+        with tindakan() as kursor:
+            selesai += jumlah
+            pelapor.lapor(selesai=selesai)
+            pelapor.kunci()
+            banding_potongan(kursor, batch.jenis, potongan(batch, awal, akhir))
+            _simpan_titik(batch, banding=akhir, jumlah_banding=selesai - total)
+
+
+def potongan(batch: BatchImpor, dari: int, sampai: int) -> Potongan:
+    """A range of rows of a batch."""
+    zona = batch.instansi.zona
+    return Potongan(batch.pk, batch.instansi_id, batch.tanggal_data, hari_ini(zona), zona, dari, sampai)
+
+
+def potong(batch: BatchImpor, dari: int) -> Iterator[tuple[int, int, int]]:
+    """Ranges (from, to, how many rows) of at most POTONGAN rows behind `dari`."""
+    while True:
+        nomor = list(
+            BarisImpor.objects.filter(batch=batch, nomor__gt=dari)
+            .order_by("nomor")
+            .values_list("nomor", flat=True)[:POTONGAN]
+        )
+        if not nomor:
+            return
+        yield dari, nomor[-1], len(nomor)
+        dari = nomor[-1]
+
+
+def _ringkas(batch: BatchImpor, sumber: Sumber, pelapor: Pelapor) -> None:
+    with tindakan() as kursor:
+        pelapor.kunci()
+        hitung(kursor, batch)
+        batch.kepala = sumber.rupa() | {"kolom_tidak_ada": sumber.kepala.tidak_ada}
+        batch.catatan = RINGKASAN[batch.jenis](kursor, batch, sumber)
+        batch.status = BatchImpor.Status.PRATINJAU
+        batch.titik = {}
+        batch.save()
+
+
+def hitung(kursor: CursorWrapper, batch: BatchImpor) -> None:
+    """Counts by status onto the batch (not saved)."""
+    kursor.execute(
+        "SELECT status, count(*), count(*) FILTER (WHERE peringatan > 0) FROM pegawai_barisimpor"
+        " WHERE batch_id = %s GROUP BY status",
+        [batch.pk],
+    )
+    jumlah = {s: (n, p) for s, n, p in kursor.fetchall()}
+    for status in BarisImpor.Status:
+        setattr(batch, f"jumlah_{status.value.lower()}", jumlah.get(status.value, (0, 0))[0])
+    batch.jumlah_baris = sum(n for n, _ in jumlah.values())
+    batch.jumlah_peringatan = sum(p for _, p in jumlah.values())
