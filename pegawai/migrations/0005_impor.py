@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0005_kode_alasan'),
-        ('pegawai', '0003_usulan'),
+        ('pegawai', '0004_peran_dan_telusur'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
