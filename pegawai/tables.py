@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -168,7 +169,8 @@ _VERSI = Kolom("versi_aturan", "Versi aturan", ("versi_aturan",), bawaan=False, 
 TABEL_KGB = Tabel(
     _JATUH_TEMPO,
     _ORANG["nama"],
-    *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit")),
+    *(_ORANG[k] for k in ("nip", "golongan", "jabatan", "unit")),
+    replace(_ORANG["status"], bawaan=False),
     Kolom("mkg_baru", "MKG baru (th)", ("hasil",), _gaji("mkg_baru"), lebar=10, jenis="angka"),
     Kolom("gaji_lama", "Gaji lama", ("hasil",), _gaji("gaji_lama"), _rupiah("gaji_lama"), lebar=14, jenis="angka"),
     Kolom("gaji_baru", "Gaji baru", ("hasil",), _gaji("gaji_baru"), _rupiah("gaji_baru"), lebar=14, jenis="angka"),
@@ -180,7 +182,8 @@ TABEL_KGB = Tabel(
 TABEL_PENSIUN = Tabel(
     _JATUH_TEMPO,
     _ORANG["nama"],
-    *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit", "tanggal_lahir")),
+    *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit")),
+    replace(_ORANG["tanggal_lahir"], bawaan=True),
     Kolom("bup", "BUP", ("hasil",), _gaji("bup"), lebar=6, jenis="angka"),
     Kolom("gaji_terakhir", "Bulan gaji terakhir", ("hasil",), _gaji("bulan_gaji_terakhir"), bawaan=False, lebar=14),
     _DASAR,

@@ -380,6 +380,7 @@ class KepalaKolom:
     jenis: str
     urut_berikut: str
     arah: str
+    lebar: int
 
     @classmethod
     def dari(cls, kolom: Kolom, minta: Permintaan) -> KepalaKolom:
@@ -387,9 +388,8 @@ class KepalaKolom:
         aktif = minta.urut.lstrip("-") == kolom.kunci
         turun = aktif and minta.urut.startswith("-")
         berikut = "" if not kolom.urut else (f"-{kolom.kunci}" if aktif and not turun else kolom.kunci)
-        return cls(
-            kolom.kunci, kolom.judul, kolom.jenis, berikut, ("descending" if turun else "ascending") if aktif else ""
-        )
+        arah = ("descending" if turun else "ascending") if aktif else ""
+        return cls(kolom.kunci, kolom.judul, kolom.jenis, berikut, arah, kolom.lebar)
 
 
 @dataclass(frozen=True)

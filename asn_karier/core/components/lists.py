@@ -49,7 +49,8 @@ def _kepala(kolom: Any, qs: Callable[..., str]) -> str:
 
 
 def _buka(kolom: Any, nomor: int) -> str:
-    kelas = " ".join(filter(None, ("judul" if nomor == 0 else "", "angka" if kolom.jenis == "angka" else "")))
+    lebar = "sel-lebar" if kolom.lebar >= 30 else "sel-sempit" if kolom.lebar <= 14 else ""
+    kelas = " ".join(filter(None, ("judul" if nomor == 0 else "", "angka" if kolom.jenis == "angka" else "", lebar)))
     return f'<td role="cell"{f" class={kelas!r}" if kelas else ""} data-label="{escape(kolom.judul)}">'
 
 
