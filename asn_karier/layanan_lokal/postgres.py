@@ -62,7 +62,8 @@ def hidup(tempat: Tempat) -> bool:
         baris = (tempat.data_pg / "postmaster.pid").read_text().splitlines()
     except OSError:
         return False
-    return len(baris) >= 8 and baris[7].strip() == "ready" and terhubung(_soket(tempat))
+    siap = len(baris) >= 8 and baris[7].strip() == "ready" and terhubung(_soket(tempat))
+    return siap and not _zombi(baris[0])
 
 
 def mulai(tempat: Tempat) -> None:
@@ -73,13 +74,15 @@ def mulai(tempat: Tempat) -> None:
     _buang_pid_basi(tempat)
     _tulis_pengaturan(tempat)
     catatan = tempat.dasar / "postgres.log"
-    hasil = tempat.jalankan(
-        [_bin(tempat) / "pg_ctl", "start", "-w", "-s", "-t", "120", "-D", tempat.data_pg, "-l", catatan],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    if hasil.returncode != 0:
-        raise LayananGagal(f"PostgreSQL bawaan gagal dimulai. Catatannya ({catatan}):\n{_ekor(catatan)}")
+    perintah = [_bin(tempat) / "pg_ctl", "start", "-w", "-s", "-t", "120", "-D", tempat.data_pg, "-l", catatan]
+    for percobaan in range(10):
+        hasil = tempat.jalankan(perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if hasil.returncode == 0:
+            break
+        # Killed a moment ago: its children are still leaving, and with them the shared memory.
+        if percobaan == 9 or "shared memory block" not in _ekor(catatan, 3):
+            raise LayananGagal(f"PostgreSQL bawaan gagal dimulai. Catatannya ({catatan}):\n{_ekor(catatan)}")
+        time.sleep(0.5)
     if not (tempat.dasar / "pg.siap").exists():
         _buat_basis_data(tempat)
 
@@ -177,10 +180,19 @@ def _milik_kita(pid: int, tempat: Tempat) -> bool:
     return str(tempat.data_pg) in perintah and "postgres" in Path(perintah[0]).name
 
 
+def _zombi(pid: str) -> bool:
+    """Whether the process was killed but its children still hold the socket open for a moment (Linux only)."""
+    try:
+        return Path(f"/proc/{pid.strip()}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except (OSError, IndexError):
+        return Path("/proc/self").exists()
+
+
 def _buang_pid_basi(tempat: Tempat) -> None:
     pid = _pid(tempat)
     if pid is not None and not _milik_kita(pid, tempat):
-        (tempat.data_pg / "postmaster.pid").unlink(missing_ok=True)
+        for sisa in (tempat.data_pg / "postmaster.pid", Path(f"{_soket(tempat)}.lock"), _soket(tempat)):
+            sisa.unlink(missing_ok=True)  # PostgreSQL would believe the number, whoever has it now
         return
     habis = time.monotonic() + 60  # it is ours and still recovering or shutting down: wait for either end
     while pid is not None and _milik_kita(pid, tempat) and not hidup(tempat) and time.monotonic() < habis:

@@ -69,6 +69,8 @@ class Tempat:
 
     def siapkan(self) -> None:
         """Make the folders with mode 0700 for the account; refuse a socket folder that someone else planted."""
+        if not self.akun.diri_sendiri and not _terjangkau(self.dasar.parent, self.akun):
+            self.dasar.parent.chmod(0o711)  # made by root under a strict umask
         for folder in (self.dasar, self.data_pg, self.data_redis, self.soket):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not self.akun.diri_sendiri and folder.lstat().st_uid == 0:
