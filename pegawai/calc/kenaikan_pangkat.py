@@ -72,7 +72,8 @@ def paling_awal(tmt_pangkat: dt.date) -> HasilPalingAwal:
     """
     versi = KP_REGULER.on(max(tmt_pangkat, KP_REGULER.versi[0].berlaku_mulai))
     genap = tambah_bulan(tmt_pangkat, versi.nilai.bulan_dalam_pangkat)
-    berikut, versi_periode = periode_berikut(genap)
+    # In the same pangkat since before the oldest rule we hold: the first period that is known counts.
+    berikut, versi_periode = periode_berikut(max(genap, PERIODE_KP.versi[0].berlaku_mulai))
     return HasilPalingAwal(berikut, genap, tmt_pangkat, (versi.id, versi_periode))
 
 
