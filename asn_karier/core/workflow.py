@@ -13,7 +13,7 @@ from django.db import models
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import sekarang
 from asn_karier.core.decision import Decision
-from asn_karier.core.errors import Bentrok
+from asn_karier.core.errors import Bentrok, MasukanSalah
 
 Izin = Callable[[Actor, Any], Decision]
 
@@ -60,15 +60,8 @@ class Alur:
             Tawaran(baris, baris.izin(actor, objek)) for baris in self.langkah.values() if objek.keadaan in baris.dari
         ]
 
-    def jalankan(
-        self, act: str, *, actor: Actor, objek: Any, alasan: str = "", kode_alasan: str = ""
-    ) -> CatatanLangkah:
-        """Take the step on an object that the caller has locked; asks the permission again, writes the log.
-
-        Errors: Bentrok when the state has moved on, TidakBerhak with the reason, MasukanSalah without a needed reason.
-        """
-        from asn_karier.core.errors import MasukanSalah
-
+    def periksa(self, act: str, *, actor: Actor, objek: Any) -> Langkah:
+        """The row of the table when the step may be taken now; Bentrok (state moved on) or TidakBerhak otherwise."""
         baris = self.langkah[act]
         if objek.keadaan not in baris.dari:
             raise Bentrok(
@@ -77,6 +70,16 @@ class Alur:
                 kode="keadaan-berubah",
             )
         baris.izin(actor, objek).pastikan()
+        return baris
+
+    def jalankan(
+        self, act: str, *, actor: Actor, objek: Any, alasan: str = "", kode_alasan: str = ""
+    ) -> CatatanLangkah:
+        """Take the step on an object that the caller has locked; asks the permission again, writes the log.
+
+        Errors: Bentrok when the state has moved on, TidakBerhak with the reason, MasukanSalah without a needed reason.
+        """
+        baris = self.periksa(act, actor=actor, objek=objek)
         if baris.perlu_alasan and not alasan.strip():
             raise MasukanSalah(f"{baris.label}: alasan wajib diisi.", isian="alasan")
         dari, objek.keadaan = objek.keadaan, baris.ke
@@ -99,6 +102,29 @@ class Alur:
         baris += [f"    {kunci} : {nama}" for kunci, nama in self.keadaan.items()]
         for langkah in self.langkah.values():
             baris += [f"    {dari} --> {langkah.ke} : {langkah.label}" for dari in sorted(langkah.dari)]
+        return "\n".join(baris) + "\n"
+
+    def halaman(self) -> str:
+        """The page of docs/alur/: the diagram, and every step with who may take it (first line of its permission)."""
+        baris = [
+            f"# Alur {self.nama}",
+            "",
+            "Dibuat dari tabelnya oleh `manage.py alur`; jangan disunting.",
+            "",
+            "```mermaid",
+            self.diagram().rstrip(),
+            "```",
+            "",
+            "| Langkah | Dari | Ke | Siapa | Alasan |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        for langkah in self.langkah.values():
+            dari = ", ".join(self.keadaan[k] for k in self.keadaan if k in langkah.dari)
+            siapa = (langkah.izin.__doc__ or "").strip().splitlines()[0]
+            alasan = "wajib" if langkah.perlu_alasan else ""
+            baris.append(
+                f"| `{langkah.act}` {langkah.label} | {dari} | {self.keadaan[langkah.ke]} | {siapa} | {alasan} |"
+            )
         return "\n".join(baris) + "\n"
 
 

@@ -82,6 +82,7 @@ class Alasan:
     siasn: str
     judul: str
     saran: str
+    catatan_wajib: bool = False
 
 
 @dataclass(frozen=True, slots=True)

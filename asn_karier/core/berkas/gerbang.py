@@ -14,7 +14,7 @@ from asn_karier.core.berkas import gambar, pdf
 from asn_karier.core.berkas.hasil import AturanBerkas, HasilBerkas, tolak
 from asn_karier.core.berkas.nama import akhiran_nama, bersihkan_nama
 
-__all__ = ["AturanBerkas", "HasilBerkas", "periksa_berkas"]
+__all__ = ["AturanBerkas", "HasilBerkas", "periksa_berkas", "periksa_ukuran"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def periksa_berkas(nama: str, isi: bytes, aturan: AturanBerkas) -> HasilBerkas:
 
     The answer carries the bytes to store (trailing bytes after an image are cut off), page count and warnings.
     """
-    _periksa_ukuran(isi, aturan)
+    periksa_ukuran(len(isi), aturan)
     if EICAR in isi:
         raise tolak("virus", "Berkas ini berisi tanda uji virus (EICAR) dan ditolak.")
     bentuk = _kenali(nama, isi, aturan)
@@ -76,13 +76,14 @@ def periksa_berkas(nama: str, isi: bytes, aturan: AturanBerkas) -> HasilBerkas:
     )
 
 
-def _periksa_ukuran(isi: bytes, aturan: AturanBerkas) -> None:
-    if not isi:
+def periksa_ukuran(byte: int, aturan: AturanBerkas) -> None:
+    """Refuse empty and too large files; to be asked before the bytes are read into memory."""
+    if not byte:
         raise tolak("kosong", "Berkas kosong (0 byte). Pilih berkas yang benar lalu unggah lagi.")
-    if len(isi) > aturan.maks_byte:
+    if byte > aturan.maks_byte:
         raise tolak(
             "terlalu-besar",
-            f"Ukuran berkas {_kb(len(isi))} melebihi batas {_kb(aturan.maks_byte)} untuk {aturan.untuk}. "
+            f"Ukuran berkas {_kb(byte)} melebihi batas {_kb(aturan.maks_byte)} untuk {aturan.untuk}. "
             "Pindai ulang hitam-putih 150–200 dpi atau kecilkan berkasnya.",
         )
 

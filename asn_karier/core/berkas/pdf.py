@@ -209,7 +209,7 @@ def _objek_tampak(operan: Any, sumber: Any, pembaca: pypdf.PdfReader, kedalaman:
     objek = _ambil_objek(operan, sumber)
     if objek is None:
         return False
-    if objek["/Subtype"] == "/Form":
+    if _baca(objek, "/Subtype") == "/Form":
         if kedalaman >= KEDALAMAN_MAKS:
             return True
         bahan = _baca(objek, "/Resources") or sumber
@@ -231,7 +231,7 @@ def _citra_polos(objek: StreamObject) -> bool:
     if saring == "/FlateDecode":
         return polos(mentah, _baris_citra(objek))
     if saring in {"/CCITTFaxDecode", "/JBIG2Decode"}:
-        piksel = int(objek["/Width"]) * int(objek["/Height"])
+        piksel = int(_baca(objek, "/Width")) * int(_baca(objek, "/Height"))
         return len(mentah) * BYTE_PIKSEL_FAKS < piksel
     return not mentah
 
@@ -250,4 +250,4 @@ def _baris_citra(objek: StreamObject) -> int:
     rinci = rinci[0].get_object() if isinstance(rinci, list) and rinci else rinci
     tebak = int(rinci.get("/Predictor", 1)) if isinstance(rinci, DictionaryObject) else 1
     bit = int(_baca(objek, "/BitsPerComponent") or 1)
-    return lebar_baris(int(objek["/Width"]), bit, saluran) + (tebak >= 10)
+    return lebar_baris(int(_baca(objek, "/Width")), bit, saluran) + (tebak >= 10)

@@ -25,13 +25,13 @@ def sajikan(berkas: FieldFile, *, nama: str, tipe: str, lihat: bool = False) -> 
     lampiran = not (lihat and tipe in DAPAT_DILIHAT)
     if settings.BERKAS_XACCEL:
         jawab: HttpResponseBase = HttpResponse(content_type=tipe)
-        jawab["X-Accel-Redirect"] = settings.BERKAS_XACCEL.rstrip("/") + "/" + quote(berkas.name)
+        jawab["X-Accel-Redirect"] = settings.BERKAS_XACCEL.rstrip("/") + "/" + quote(berkas.name or "")
     else:
         try:
             jawab = FileResponse(berkas.open("rb"), content_type=tipe)
         except FileNotFoundError as galat:
             raise BelumTersedia("Berkas tidak ada di penyimpanan. Sampaikan nomor dokumen ini kepada BKD.") from galat
-    jawab["Content-Disposition"] = content_disposition_header(lampiran, nama)
+    jawab["Content-Disposition"] = content_disposition_header(lampiran, nama) or "attachment"
     jawab["X-Content-Type-Options"] = "nosniff"
     jawab["Cache-Control"] = "private, no-store"
     jawab["Content-Security-Policy"] = CSP_BERKAS if not lampiran else "sandbox; default-src 'none'"
