@@ -27,6 +27,17 @@ capture_output = False
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a heartbeat file must not wait for a disk
 
 
+def on_starting(server: Any) -> None:
+    """gunicorn's own lines leave through the same processors as ours: JSON, no personal data."""
+    import logging
+
+    from asn_karier.core import log
+
+    penangan = logging.StreamHandler()
+    penangan.setFormatter(log.pembentuk(json=os.environ.get("DEBUG", "1").lower() in {"0", "false", "tidak", "off"}))
+    server.log.error_log.handlers = [penangan]
+
+
 def when_ready(server: Any) -> None:
     """Everything loaded so far is shared by the workers: keep the collector from touching it."""
     from django.db import connections

@@ -71,17 +71,10 @@ def pengaturan(tingkat: str, *, json: bool = True) -> dict[str, Any]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    akhir = structlog.processors.JSONRenderer(ensure_ascii=False, default=str) if json else _Ringkas()
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "baku": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [structlog.stdlib.ExtraAdder(allow=()), *_SEBELUM],
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, akhir],
-            }
-        },
+        "formatters": {"baku": {"()": pembentuk, "json": json}},
         "handlers": {"layar": {"class": "logging.StreamHandler", "formatter": "baku"}},
         "root": {"handlers": ["layar"], "level": tingkat},
         "loggers": {
@@ -94,6 +87,15 @@ def pengaturan(tingkat: str, *, json: bool = True) -> dict[str, Any]:
             "amqp": {"level": "WARNING"},
         },
     }
+
+
+def pembentuk(*, json: bool) -> structlog.stdlib.ProcessorFormatter:
+    """Formatter for handlers of libraries that set up their own logging."""
+    akhir: Any = structlog.processors.JSONRenderer(ensure_ascii=False, default=str) if json else _Ringkas()
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[structlog.stdlib.ExtraAdder(allow=()), *_SEBELUM],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, akhir],
+    )
 
 
 class _Ringkas:

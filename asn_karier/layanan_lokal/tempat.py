@@ -103,6 +103,13 @@ class Tempat:
         finally:
             os.close(pegangan)
 
+    def tandai_pakai(self) -> int:
+        """Say that this process needs the services as long as it lives; the result goes to `satu_satunya`."""
+        self.dasar.mkdir(parents=True, exist_ok=True, mode=0o700)
+        pegangan = os.open(self.dasar / "dipakai", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(pegangan, fcntl.LOCK_SH)
+        return pegangan
+
     def jalankan(self, perintah: list[str | Path], **lain: object) -> subprocess.CompletedProcess[str]:
         """Run a helper program under the account of the services, away from the caller's folder and locale."""
         bersih = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "LC_"))}
@@ -133,6 +140,15 @@ def tempat_untuk(base_dir: Path, *, uji: bool) -> Tempat:
     tentu = os.environ.get("ASN_LAYANAN_DIR", "").strip()
     dasar = Path(tentu).expanduser().resolve() if tentu else base_dir / ".layanan"
     return Tempat(_terbuka_bagi_akun(dasar) / ("uji" if uji else "utama"), uji)
+
+
+def satu_satunya(pegangan: int) -> bool:
+    """Whether no other process has said that it needs the services."""
+    try:
+        fcntl.flock(pegangan, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def terhubung(soket: Path) -> bool:

@@ -22,6 +22,7 @@ from django.db import connections
 
 from asn_karier import layanan_lokal
 from asn_karier.core.proses import Anak, hentikan
+from asn_karier.layanan_lokal.tempat import satu_satunya, tempat_untuk
 
 BATAS_SIAP = 90
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             signal.signal(sinyal, _minta_berhenti)
         self.mulai = time.monotonic()
         self.anak: list[Anak] = []
+        self.pemakaian = tempat_untuk(settings.BASE_DIR, uji=settings.UJI).tandai_pakai()
         try:
             self._siapkan(pilihan["pegawai"])
             if not pilihan["siapkan"]:
@@ -124,7 +126,7 @@ class Command(BaseCommand):
             signal.signal(sinyal, signal.SIG_IGN)
         hentikan(self.anak)
         connections.close_all()
-        if settings.LAYANAN.dimulai:
+        if settings.LAYANAN.dimulai and satu_satunya(self.pemakaian):
             layanan_lokal.henti(settings.BASE_DIR, nama=settings.LAYANAN.dimulai, uji=settings.UJI)
         if self.anak:
             self.stdout.write("Semua yang dimulai sudah berhenti. Data tetap tersimpan.")
