@@ -14,6 +14,7 @@ urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("bantuan/", beranda.bantuan, name="bantuan"),
     path("kalkulator/", include("asn_karier.core.kalkulator_urls")),
+    path("laporan/", include("asn_karier.core.laporan_urls")),
     path("", include("asn_karier.core.urls")),
     path("", include("pegawai.urls")),
 ]

@@ -7,9 +7,10 @@ class PegawaiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the calculators and panels of the room."""
-        from pegawai import panels
+        """Register the calculators, panels and reports of the room."""
+        from pegawai import panels, reports
         from pegawai.calc.daftar import daftarkan_semua
 
         daftarkan_semua()
         panels.daftarkan()
+        reports.daftarkan_semua()

@@ -47,6 +47,12 @@ class IsianUnit(forms.IntegerField):
         super().__init__(min_value=1, max_value=2**53, **kwargs)
 
 
+class SaringanNomor(django_filters.NumberFilter):
+    """Exactly one row by its id; the page that links to the list knows it."""
+
+    field_class = IsianUnit
+
+
 class SaringanUnit(django_filters.NumberFilter):
     """A unit and everything below it."""
 
@@ -72,6 +78,7 @@ class SaringanKeadaan(django_filters.FilterSet):
         label="Instansi", queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama")
     )
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
+    peta = SaringanNomor(field_name="peta", label="Jabatan pada peta jabatan")
     status = Banyak(label="Status", choices=StatusPegawai)
     kedudukan = Banyak(label="Kedudukan hukum", choices=KedudukanHukum)
     golongan = Banyak(label="Golongan", choices=PILIHAN_GOLONGAN)

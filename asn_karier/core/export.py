@@ -8,12 +8,11 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-import xlsxwriter
-
+from asn_karier.core.lembar import BIASA, KELOMPOK, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
 from asn_karier.core.tables import Baris, Kolom
 
 _RUMUS = ("=", "+", "-", "@", "\t", "\r")
@@ -51,59 +50,53 @@ def alirkan_csv(kolom: Sequence[Kolom], baris: Iterable[Baris], kaki: Sequence[s
     yield penampung.getvalue().encode()
 
 
-def _tulis_sel(lembar: Any, baris: int, kolom: int, nilai: Any, teks: Any) -> None:
-    if nilai is None or nilai == "":
-        return
-    if isinstance(nilai, str):
-        lembar.write_string(baris, kolom, nilai, teks)
-    elif isinstance(nilai, bool):
-        lembar.write_string(baris, kolom, "Ya" if nilai else "Tidak")
-    elif isinstance(nilai, dt.datetime):
-        lembar.write_string(baris, kolom, nilai.strftime("%d-%m-%Y %H:%M"))
-    elif isinstance(nilai, dt.date):
-        lembar.write_datetime(baris, kolom, dt.datetime(nilai.year, nilai.month, nilai.day))
-    elif isinstance(nilai, int | float):
-        lembar.write_number(baris, kolom, nilai)
-    else:
-        lembar.write_string(baris, kolom, str(nilai), teks)
-
-
 def tulis_xlsx(
-    tujuan: Path | io.BytesIO,
+    tujuan: Path | IO[bytes],
     kolom: Sequence[Kolom],
     baris: Iterable[Baris],
     *,
     judul: str,
     kaki: Sequence[str] = (),
-    lapor: Any = None,
+    lapor: Callable[[int], None] | None = None,
+    kelompok: Sequence[tuple[str, int]] = (),
 ) -> int:
-    """Write a workbook with a header row, text cells for text, real dates and numbers; returns the row count."""
-    buku = xlsxwriter.Workbook(
-        str(tujuan) if isinstance(tujuan, Path) else tujuan,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_date_format": "dd-mm-yyyy",
-        },
-    )
-    kepala = buku.add_format({"bold": True, "bg_color": "#E7EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
-    teks = buku.add_format({"num_format": "@"})
-    lembar = buku.add_worksheet("Data")
-    lembar.freeze_panes(1, 0)
-    for i, k in enumerate(kolom):
-        lembar.set_column(i, i, k.lebar)
-        lembar.write_string(0, i, k.judul, kepala)
-    jumlah = 0
-    for jumlah, b in enumerate(baris, start=1):
-        for i, k in enumerate(kolom):
-            _tulis_sel(lembar, jumlah, i, k.isi(b), teks)
-        if lapor and jumlah % 1000 == 0:
-            lapor(jumlah)
-    keterangan = buku.add_worksheet("Keterangan")
-    keterangan.set_column(0, 0, 100)
-    for i, catatan in enumerate((judul, *kaki)):
-        keterangan.write_string(i, 0, catatan)
-    buku.close()
-    return jumlah
+    """Write a workbook: header (two rows when columns are grouped), text as text, real dates and numbers.
+
+    A row with `_jenis` (heading or sum) is bold. `lapor(rows)` is called every thousand rows; returns the row count.
+    """
+    kepala, gabung = _kepala(kolom, kelompok)
+
+    def isi() -> Iterator[tuple[str, Sequence[Any]]]:
+        yield from kepala
+        nilai = [k.isi for k in kolom]
+        for b in baris:
+            yield TEBAL if b.get("_jenis") else BIASA, [isi(b) for isi in nilai]
+
+    data = Lembar("Data", isi(), [k.lebar for k in kolom], len(kepala), gabung, lanskap=len(kolom) > 6)
+    keterangan = Lembar("Keterangan", [(TEBAL, [judul]), *((BIASA, [k]) for k in kaki)], [100])
+    jumlah, _ = tulis_buku(tujuan, [data, keterangan], lapor)
+    return jumlah - len(kepala)
+
+
+def _kepala(
+    kolom: Sequence[Kolom], kelompok: Sequence[tuple[str, int]]
+) -> tuple[list[tuple[str, Sequence[Any]]], list[str]]:
+    """Header rows and merged cells: a column outside a group takes both rows."""
+    daun = [k.judul for k in kolom]
+    if not kelompok:
+        return [(KEPALA, daun)], []
+    atas: list[str] = []
+    bawah: list[str] = []
+    gabung: list[str] = []
+    for teks, lebar in kelompok:
+        n = len(atas)
+        if teks:
+            atas += [teks, *[""] * (lebar - 1)]
+            bawah += daun[n : n + lebar]
+            if lebar > 1:
+                gabung.append(f"{huruf_kolom(n)}1:{huruf_kolom(n + lebar - 1)}1")
+        else:
+            atas += daun[n : n + lebar]
+            bawah += [""] * lebar
+            gabung += [f"{huruf_kolom(k)}1:{huruf_kolom(k)}2" for k in range(n, n + lebar)]
+    return [(KELOMPOK, atas), (KEPALA, bawah)], gabung

@@ -15,7 +15,7 @@ from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.models_antrean import Pekerjaan, StatusPekerjaan
 from asn_karier.core.queue import minta_batal
 
-JUDUL = {ekspor.TUGAS: "Ekspor daftar"}
+JUDUL = {ekspor.TUGAS: "Ekspor"}
 _KEADAAN = {
     StatusPekerjaan.MENUNGGU: "antre",
     StatusPekerjaan.BERJALAN: "berjalan",

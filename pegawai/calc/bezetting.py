@@ -23,6 +23,13 @@ class HasilBezetting(NamedTuple):
     versi: str
 
 
+def persen_dari(bagian: int, seluruh: int) -> float | None:
+    """A share in percent with the decimals of the rule, half up; None when there is nothing to divide by."""
+    if not seluruh:
+        return None
+    return float((Decimal(100 * bagian) / seluruh).quantize(_LANGKAH, ROUND_HALF_UP))
+
+
 def bezetting(
     kebutuhan: int, *, pns: int = 0, cpns: int = 0, pppk: int = 0, pppk_paruh_waktu: int = 0
 ) -> HasilBezetting:
@@ -30,9 +37,7 @@ def bezetting(
     aturan = _VERSI.nilai
     terisi = pns + cpns + pppk + pppk_paruh_waktu
     selisih = terisi - kebutuhan
-    persen = None
-    if kebutuhan:
-        persen = float((Decimal(100 * terisi) / kebutuhan).quantize(_LANGKAH, ROUND_HALF_UP))
+    persen = persen_dari(terisi, kebutuhan)
     status = aturan.kurang if selisih < 0 else aturan.lebih if selisih > 0 else aturan.sesuai
     return HasilBezetting(terisi, selisih, persen, status, _VERSI.id)
 

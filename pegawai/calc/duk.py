@@ -16,6 +16,9 @@ _ATURAN = DUK.terbaru
 _KUNCI = _ATURAN.nilai.kunci
 _URUT = tuple((isian, arah == "turun") for satu in _KUNCI for isian, arah in zip(satu.isian, satu.arah, strict=True))
 _PENENTU = tuple(satu for satu in _KUNCI for _ in satu.isian)
+URAIAN: dict[str, str] = {satu.kode: satu.uraian for satu in _KUNCI} | {
+    "ID": "Ketujuh kunci sama; diurutkan menurut nomor catatan"
+}
 
 
 class BarisDuk(NamedTuple):
@@ -55,6 +58,11 @@ def kunci(baris: BarisDuk) -> tuple[Any, ...]:
         hasil.append((0, -nilai if turun else nilai))
     angka = isinstance(baris.id, int)
     return (*hasil, (0, baris.id, "") if angka else (1, 0, str(baris.id)))
+
+
+def kunci_pangkat(gol: str | None, tmt_gol: dt.date | None) -> tuple[Any, ...]:
+    """The part of the sort key that pangkat and TMT pangkat decide: rows that share it stand together on the list."""
+    return kunci(BarisDuk(0, gol, tmt_gol))[:2]
 
 
 def urutkan(pegawai: Iterable[BarisDuk]) -> list[BarisDuk]:

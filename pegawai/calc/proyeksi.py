@@ -173,6 +173,11 @@ def _alasan_kp(f: Fakta) -> str:
 _JENJANG_BUP = {"AHLI_PERTAMA": "PERTAMA", "AHLI_MUDA": "MUDA", "AHLI_MADYA": "MADYA", "AHLI_UTAMA": "UTAMA"}
 
 
+def jenjang_bup(kode: str, jenjang: str) -> str | None:
+    """Jenjang as the retirement rule calls it, for the posts whose retirement age follows it; None for all others."""
+    return _JENJANG_BUP.get(jenjang) if kode in BUP.terbaru.nilai.menurut_jenjang else None
+
+
 def _pensiun(f: Fakta, setelan: Setelan) -> Iterator[Jawaban]:
     if not f.kode_bup:
         for jenis, aturan in (("PENSIUN", BUP), ("MPP", MPP)):
@@ -180,7 +185,7 @@ def _pensiun(f: Fakta, setelan: Setelan) -> Iterator[Jawaban]:
         return
     masukan = {"lahir": f.lahir.isoformat(), "kode": f.kode_bup, "jenis_jabatan": f.jenis_jabatan}
     try:
-        jenjang = _JENJANG_BUP.get(f.jenjang) if f.kode_bup in BUP.terbaru.nilai.menurut_jenjang else None
+        jenjang = jenjang_bup(f.kode_bup, f.jenjang)
         hasil = pensiun.mpp(f.lahir, f.kode_bup, jenjang=jenjang, setelan=setelan.get(BUP.nama))
     except MasukanSalah as galat:
         alasan = galat.kode if galat.kode in ALASAN else "KODE_BUP"

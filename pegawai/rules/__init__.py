@@ -212,6 +212,24 @@ class Penugasan:
         return {"PLT": plt, "PLH": self.plh_bulan, "PJ": self.pj_bulan}.get(penugasan, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class DukTingkat:
+    """Levels compared by the order of ranks, higher is more, per code of eselon, kind, jenjang, training, education."""
+
+    eselon: Mapping[str, int]
+    jenis: Mapping[str, int]
+    jenjang: Mapping[str, int]
+    latihan: Mapping[str, int]
+    pendidikan: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokUsia:
+    """Age groups of the statistics: the highest full year of each group; one more group lies above the last."""
+
+    batas_atas: tuple[int, ...]
+
+
 GOLONGAN_PNS = muat(_TEMPAT / "golongan_pns.toml", SusunanPns)
 GOLONGAN_PPPK = muat(_TEMPAT / "golongan_pppk.toml", SusunanPppk)
 GAJI_PNS = muat(_TEMPAT / "gaji_pokok_pns.toml", GajiPokok)
@@ -225,6 +243,8 @@ MKG_SAAT_KP = muat(_TEMPAT / "mkg_saat_kp.toml", MkgSaatKp)
 KGB = muat(_TEMPAT / "kgb.toml", Kgb)
 HUKDIS_ABSENSI = muat(_TEMPAT / "hukdis_absensi.toml", HukdisAbsensi)
 DUK = muat(_TEMPAT / "duk.toml", Duk)
+DUK_TINGKAT = muat(_TEMPAT / "duk_tingkat.toml", DukTingkat)
+KELOMPOK_USIA = muat(_TEMPAT / "kelompok_usia.toml", KelompokUsia)
 BEZETTING = muat(_TEMPAT / "bezetting.toml", Bezetting)
 BATAS_KP_REGULER = muat(_TEMPAT / "batas_kp_reguler.toml", BatasKpReguler)
 PENUGASAN = muat(_TEMPAT / "penugasan.toml", Penugasan)

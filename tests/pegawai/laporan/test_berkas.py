@@ -1,0 +1,141 @@
+"""The workbook of a long report is made in the background by the same rows; the writer itself."""
+
+import datetime as dt
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from asn_karier.core import ekspor, laporan_views
+from asn_karier.core.lembar import BIASA, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
+from asn_karier.core.models import CatatanBaca, Pekerjaan
+from pegawai.models import PenugasanPeran
+from tests.kit.antrean import jalankan
+
+
+@pytest.fixture
+def pendek(monkeypatch, settings, tmp_path):
+    """Every report is long."""
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(laporan_views, "EKSPOR_LANGSUNG", 2)
+    monkeypatch.setattr(laporan_views, "CETAK_MAKS", 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_laporan_panjang_dibuat_di_latar_belakang_dengan_isi_yang_sama(laporan, pemain, pendek):
+    klien = pemain.klien("bunga")
+    alamat = reverse("laporan:lihat", args=["duk"])
+    assert '<form method="post">' in klien.get(alamat).content.decode()
+    assert klien.get(alamat, {"ekspor": "xlsx"}).status_code == 400
+    jawab = klien.post(f"{alamat}?per=01-03-2024")
+    pekerjaan = Pekerjaan.objects.latest("pk")
+    assert jawab.url == reverse("pekerjaan_lihat", args=[pekerjaan.pk])
+    assert jalankan(pekerjaan).status == "SELESAI", pekerjaan.galat_terakhir
+    assert pekerjaan.hasil["jumlah"] == pekerjaan.total == 8
+    berkas = klien.get(reverse("pekerjaan_unduh", args=[pekerjaan.pk]))
+    buku = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(berkas.streaming_content)))
+    nip = [b[2] for b in buku.get_sheet_by_name("Data").to_python()[2:]]
+    assert nip == [b[2] for b in laporan.baris("bunga", "duk", per="01-03-2024")]
+    catatan = CatatanBaca.objects.get(jenis="ekspor-duk")
+    assert (catatan.pengguna, catatan.jumlah) == (pemain.akun("bunga"), 8)
+    assert pemain.klien("bulan").get(reverse("pekerjaan_unduh", args=[pekerjaan.pk])).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pekerjaan_memakai_wewenang_saat_dijalankan(pemain, pendek):
+    """Who loses the role between asking and running gets no file."""
+    pemain.klien("bunga").post(reverse("laporan:lihat", args=["nominatif"]))
+    PenugasanPeran.objects.filter(pengguna=pemain.akun("bunga")).delete()
+    pekerjaan = jalankan(Pekerjaan.objects.latest("pk"))
+    assert pekerjaan.status == "GAGAL"
+    assert not ekspor.tempat_berkas(pekerjaan.pk, "xlsx").exists()
+
+
+@pytest.mark.django_db
+def test_cetak_terlalu_panjang_ditolak_dengan_saran(pemain, pendek):
+    klien = pemain.klien("bunga")
+    jawab = klien.get(reverse("laporan:cetak", args=["duk"]))
+    assert jawab.status_code == 400
+    assert "Pilih satu unit kerja" in jawab.content.decode()
+    assert (
+        "Yang dapat dicetak paling banyak 2 baris" in klien.get(reverse("laporan:lihat", args=["duk"])).content.decode()
+    )
+
+
+# -- the writer ------------------------------------------------------------------------------------------------------
+
+
+def _buka(*lembar):
+    wadah = io.BytesIO()
+    jumlah = tulis_buku(wadah, lembar)
+    wadah.seek(0)
+    return jumlah, wadah
+
+
+NILAI = st.one_of(
+    st.text(max_size=20), st.integers(-(10**9), 10**9), st.dates(dt.date(1900, 3, 1), dt.date(2200, 1, 1)), st.none()
+)
+
+
+@given(st.lists(st.lists(NILAI, min_size=1, max_size=6), min_size=1, max_size=6))
+def test_isi_apa_pun_terbaca_kembali(baris):
+    _, wadah = _buka(Lembar("Data", [(KEPALA, ["x"] * 6), *((BIASA, b) for b in baris)]))
+    terbaca = CalamineWorkbook.from_filelike(wadah).get_sheet_by_name("Data").to_python(skip_empty_area=False)[1:]
+    for asal, hasil in zip(baris, terbaca, strict=False):
+        for a, h in zip(asal, hasil, strict=False):
+            if isinstance(a, str):
+                bersih = "".join(
+                    c
+                    for c in a
+                    if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
+                )
+                assert str(h).replace("\r", "\n") == bersih.replace("\r", "\n")
+            elif a is not None:
+                assert h == a
+
+
+def test_rumus_nip_dan_tautan_tetap_teks():
+    teks = ["=1+1", "+62811", "@siapa", "198501152009032001", "http://contoh.invalid", "<b>&\"'"]
+    _, wadah = _buka(Lembar("Data", [(BIASA, teks)]))
+    assert CalamineWorkbook.from_filelike(wadah).get_sheet_by_name("Data").to_python() == [teks]
+
+
+def test_paket_memuat_bagian_yang_wajib_dan_xml_yang_sah():
+    jumlah, wadah = _buka(
+        Lembar("Data", ((TEBAL, [n, "a", dt.date(2026, 1, 1), None]) for n in range(2500)), [5, 9], 2, ["A1:B1"]),
+        Lembar("Keterangan's", [(BIASA, ["x"])]),
+    )
+    assert jumlah == [2500, 1]
+    with zipfile.ZipFile(wadah) as arsip:
+        assert arsip.testzip() is None
+        isi = {nama: ElementTree.fromstring(arsip.read(nama)) for nama in arsip.namelist()}
+    assert {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/_rels/workbook.xml.rels",
+    } <= set(isi)
+    ruang = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    gaya = len(isi["xl/styles.xml"].findall("s:cellXfs/s:xf", ruang))
+    lembar = isi["xl/worksheets/sheet1.xml"]
+    assert {int(c.get("s", 0)) < gaya for c in lembar.iter(f"{{{ruang['s']}}}c")} == {True}
+    assert [t.text for t in isi["xl/workbook.xml"].findall("s:definedNames/s:definedName", ruang)] == ["'Data'!$1:$2"]
+    # Excel refuses a sheet whose parts stand in another order.
+    urutan = [e.tag.partition("}")[2] for e in lembar]
+    assert urutan == [
+        "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "pageMargins", "pageSetup",
+        "headerFooter",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("nomor", "huruf"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+)
+def test_huruf_kolom(nomor, huruf):
+    assert huruf_kolom(nomor) == huruf
