@@ -12,7 +12,17 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from . import postgres, redis
 from .tempat import LayananGagal, Tempat, tempat_untuk
 
-__all__ = ["Layanan", "LayananGagal", "henti", "keadaan", "pastikan", "redis_uji", "url_broker", "url_redis"]
+__all__ = [
+    "Layanan",
+    "LayananGagal",
+    "henti",
+    "keadaan",
+    "pastikan",
+    "program_postgres",
+    "redis_uji",
+    "url_broker",
+    "url_redis",
+]
 
 _JENIS = {"PostgreSQL": postgres, "Redis": redis}
 
@@ -59,6 +69,11 @@ def henti(base_dir: Path, *, nama: tuple[str, ...] | None = None, uji: bool | No
                 if (nama is None or satu in nama) and jenis.henti(tempat):
                     berhenti.append(f"{satu} ({tempat.dasar.name})")
     return berhenti
+
+
+def program_postgres(nama: str) -> Path:
+    """A program of the embedded PostgreSQL, such as pg_dump."""
+    return postgres.program(nama)
 
 
 def url_redis(url: str, geser: int) -> str:

@@ -100,6 +100,11 @@ def henti(tempat: Tempat) -> bool:
     return True
 
 
+def program(nama: str) -> Path:
+    """A client program of the wheel, run under the caller's account."""
+    return _pasang() / "bin" / nama
+
+
 def _soket(tempat: Tempat) -> Path:
     return tempat.soket / f".s.PGSQL.{PORTA}"
 
