@@ -7,7 +7,7 @@ modules; here only the choice of the reference (which row counts) and the reason
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from asn_karier.core.errors import MasukanSalah
@@ -26,6 +26,7 @@ BUKAN_PELAKSANA = "BUKAN_PELAKSANA"
 PANGKAT_PUNCAK = "PANGKAT_PUNCAK"
 BATAS_PENDIDIKAN = "BATAS_PENDIDIKAN"
 KGB_LALU_BELUM_TERCATAT = "KGB_LALU_BELUM_TERCATAT"
+DI_LUAR_ATURAN = "DI_LUAR_ATURAN"
 
 ALASAN = {
     MKG_BELUM_TERCATAT: "Masa kerja golongan belum tercatat pada riwayat pangkat; lengkapi lebih dulu.",
@@ -38,6 +39,7 @@ ALASAN = {
     BATAS_PENDIDIKAN: "Pangkat berikut melewati batas pendidikan untuk kenaikan pangkat reguler.",
     kgb.PUNCAK_TABEL: "Masa kerja golongan sudah pada langkah terakhir tabel gaji.",
     kgb.KONTRAK_BERAKHIR: "Kontrak berakhir sebelum KGB jatuh tempo.",
+    DI_LUAR_ATURAN: "Tanggal pada riwayat berada di luar masa aturan yang dimuat; periksa TMT dan masa kerja golongan.",
     "KODE_BUP": "Kode BUP jabatan tidak dikenal pada aturan; perbaiki definisi jabatan.",
 }
 
@@ -78,9 +80,17 @@ Setelan = Mapping[str, SetelanBertanggal]
 
 def susun(fakta: Fakta, hari_ini: dt.date, setelan: Setelan) -> Iterator[Jawaban]:
     """All projections of one person."""
-    yield _kgb(fakta, hari_ini, setelan)
-    yield _kp(fakta)
+    yield _terjaga("KGB", KGB, lambda: _kgb(fakta, hari_ini, setelan))
+    yield _terjaga("KP_REGULER", KP_REGULER, lambda: _kp(fakta))
     yield from _pensiun(fakta, setelan)
+
+
+def _terjaga(jenis: str, aturan: Any, hitung: Callable[[], Jawaban]) -> Jawaban:
+    """A record of long ago may lie before the oldest rule: that is a reason, and never stops the other people."""
+    try:
+        return hitung()
+    except MasukanSalah as galat:
+        return _tidak(jenis, DI_LUAR_ATURAN, aturan.terbaru.id, aturan.terbaru.dasar, sebab=galat.pesan[:200])
 
 
 def _tidak(jenis: str, alasan: str, versi: str, dasar: str, **masukan: Any) -> Jawaban:

@@ -12,6 +12,7 @@ from pegawai.impor.baca.gerbang import tolak
 
 PEMISAH = ("|", ";", ",", "\t")
 NAMA_PEMISAH = {"|": "garis tegak |", ";": "titik koma", ",": "koma", "\t": "tab"}
+_KENDALI = (*range(9), *range(14, 32))
 MAKS_BARIS_TEKS = 1_000_000
 _BOM = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,6 +36,7 @@ def kenali_pengodean(tempat: Path) -> str:
             return _sahkan(tempat, "utf-16-le")
         if genap > len(awal) * 0.3 and ganjil == 0:
             return _sahkan(tempat, "utf-16-be")
+    if sum(awal.count(bytes([k])) for k in _KENDALI) > len(awal) * 0.01:
         raise tolak("Berkas ini bukan teks. Unggah CSV atau XLSX dari SIASN.", "BUKAN_TEKS")
     return "utf-8" if _terbaca(tempat, "utf-8") else _sahkan(tempat, "cp1252")
 

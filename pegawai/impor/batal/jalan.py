@@ -12,7 +12,7 @@ from asn_karier.core.errors import Bentrok
 from pegawai.impor.batal.periksa import MAKS_SEBAB, cari_sebab, dibuat, kolom
 from pegawai.impor.sql import tindakan
 from pegawai.impor.tahap import Pelapor
-from pegawai.models import BatchImpor, DefinisiJabatan, Pegawai, RiwayatUnit, Unit
+from pegawai.models import BatchImpor, DefinisiJabatan, Pegawai, Proyeksi, RiwayatUnit, Unit
 from pegawai.models.riwayat import RIWAYAT
 
 _KUNCI = """
@@ -23,6 +23,16 @@ _ORANG_BARU = (
     "SELECT j.objek_id FROM pegawai_jejakimpor j WHERE j.batch_id = %(batch)s AND j.tabel = 'pegawai_pegawai'"
     " AND j.aksi = 'I'"
 )
+# Projections that did not exist before; those that did are given back, and the night computes all of them again.
+_PROYEKSI_BARU = """
+DELETE FROM pegawai_proyeksi x
+ WHERE x.pegawai_id IN (SELECT j.objek_id FROM pegawai_jejakimpor j
+                         WHERE j.batch_id = %(batch)s AND j.tabel = 'pegawai_pegawai'
+                        UNION SELECT b.objek_id FROM pegawai_barisimpor b
+                         WHERE b.batch_id = %(batch)s AND b.diterapkan AND b.status = 'BERUBAH')
+   AND NOT EXISTS (SELECT 1 FROM pegawai_jejakimpor j WHERE j.batch_id = %(batch)s
+                      AND j.tabel = 'pegawai_proyeksi' AND j.objek_id = x.id)
+"""
 # Two people may have swapped numbers: both go before either comes back.
 _LEPAS = """
 UPDATE pegawai_pegawai p SET nik = '', pns_id = NULL FROM pegawai_jejakimpor j
@@ -46,7 +56,8 @@ def batalkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
         pelapor.lapor(pesan="Memeriksa apakah data berubah sesudah impor", total=len(RIWAYAT) + 4, selesai=0)
         pelapor.kunci()
         isian = {"batch": batch.pk}
-        kursor.execute(_KUNCI, isian)
+        if batch.jenis != BatchImpor.Jenis.UNOR:
+            kursor.execute(_KUNCI, isian)
         if sebab := cari_sebab(kursor, batch.pk, batch.konteks):
             banyak = f"{MAKS_SEBAB} atau lebih" if len(sebab) >= MAKS_SEBAB else str(len(sebab))
             raise Bentrok(
@@ -72,13 +83,16 @@ def _kembalikan(kursor: CursorWrapper, batch: BatchImpor, pelapor: Pelapor) -> N
         kursor.execute(f"DELETE FROM {model._meta.db_table} x WHERE {dibuat(model, 'x')}", isian)
         _pulihkan(kursor, model, batch.pk)
         pelapor.lapor(selesai=n)
-    for tabel in ("pegawai_keadaan", "pegawai_proyeksi"):
-        kursor.execute(f"DELETE FROM {tabel} WHERE pegawai_id IN ({_ORANG_BARU})", isian)
+    kursor.execute(f"DELETE FROM pegawai_keadaan WHERE pegawai_id IN ({_ORANG_BARU})", isian)
+    if batch.jenis == BatchImpor.Jenis.PEGAWAI:
+        kursor.execute(_PROYEKSI_BARU, isian)
+        _pulihkan(kursor, Proyeksi, batch.pk)
     kursor.execute(f"DELETE FROM pegawai_pegawai WHERE id IN ({_ORANG_BARU})", isian)
     kursor.execute(_LEPAS, isian)
     _pulihkan(kursor, Pegawai, batch.pk)
     _kembalikan_organisasi(kursor, batch)
-    kursor.execute(_SEGARKAN, isian)
+    if batch.jenis != BatchImpor.Jenis.UNOR:
+        kursor.execute(_SEGARKAN, isian)
     kursor.execute("DELETE FROM pegawai_jejakimpor WHERE batch_id = %(batch)s", isian)
     kursor.execute("UPDATE pegawai_barisimpor SET diterapkan = false WHERE batch_id = %(batch)s", isian)
     kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

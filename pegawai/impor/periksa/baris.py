@@ -175,7 +175,8 @@ def tinjau(jenis: Jenis, kepala: Kepala, semua: Any, lapor: Callable[[int], None
     """First pass: count the rows and look for damage that only the whole file can prove.
 
     A column with month-first dates and no day-first ones was turned around as a whole: its unsure dates are then
-    refused, and so are those of columns that prove nothing. One mistyped date among good ones proves nothing.
+    refused, and when no column proves the right order, those of all columns. One mistyped date among good ones of its
+    column proves nothing.
     """
     letak_tanggal = {k.judul: kepala.letak[k.bidang] for k in jenis.kolom if k.tanggal and k.bidang in kepala.letak}
     letak_nik = kepala.letak.get("nik", -1)
@@ -194,8 +195,8 @@ def tinjau(jenis: Jenis, kepala: Kepala, semua: Any, lapor: Callable[[int], None
             nik_ada += 1
             nik_nol += nik.endswith("0")
     terbalik = bulan - hari
-    ragu = frozenset(letak_tanggal) - hari if terbalik else frozenset()
-    return Gejala(jumlah, ragu, min(terbalik, default=""), nik_ada >= 20 and nik_nol == nik_ada)
+    ragu = terbalik if hari else set(letak_tanggal) if terbalik else set()
+    return Gejala(jumlah, frozenset(ragu), min(terbalik, default=""), nik_ada >= 20 and nik_nol == nik_ada)
 
 
 __all__ = ["Baris", "Gejala", "PembacaBaris", "bersihkan", "tinjau"]

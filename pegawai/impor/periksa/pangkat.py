@@ -45,6 +45,9 @@ def _golongan(b: Baris, bidang_id: str, bidang_nama: str, jenis: str | None) -> 
         )
         return None
     golongan = dari_nama or (dari_kode if nama is None else None)
+    if kode and not dari_kode and golongan in URUTAN:
+        b.galat("GOLONGAN_TIDAK_DIKENAL", bidang_id, f"kode {kutip(kode)} tidak ada pada acuan BKN. Perbaiki di SIASN.")
+        return None
     if golongan is None:
         b.galat(
             "GOLONGAN_TIDAK_DIKENAL",

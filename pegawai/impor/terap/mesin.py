@@ -6,12 +6,16 @@ the sentence of the constraint, the others are applied.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import DatabaseError, transaction
 from django.db.backends.utils import CursorWrapper
 
 from asn_karier.core.errors import dari_basis_data
 from pegawai.impor.banding.mesin import TERAP, Potongan, siapkan
+from pegawai.impor.sql import jejak_ubah
 from pegawai.impor.terap import diklat, pegawai
+from pegawai.services import proyeksi
 
 LANGKAH = {"pegawai": pegawai.LANGKAH, "diklat": diklat.LANGKAH}
 PENUTUP = {"pegawai": pegawai.PENUTUP, "diklat": diklat.PENUTUP}
@@ -62,6 +66,13 @@ UPDATE pegawai_barisimpor b SET diterapkan = true, objek_id = r.pid
 """
 
 
+_JEJAK_PROYEKSI = jejak_ubah(
+    "pegawai_proyeksi",
+    "SELECT x.id FROM pegawai_proyeksi x JOIN impor_rencana r ON r.pid = x.pegawai_id"
+    " JOIN impor_potongan c USING (nomor) WHERE NOT r.orang_baru",
+)
+
+
 def terap_rentang(kursor: CursorWrapper, jenis: str, p: Potongan) -> int:
     """Apply the rows of a range inside the caller's transaction; returns how many rows are now done."""
     try:
@@ -95,11 +106,20 @@ def _terap(kursor: CursorWrapper, jenis: str, p: Potongan) -> int:
     kursor.execute("ANALYZE impor_potongan, impor_rencana")
     for sql in LANGKAH[jenis]:
         kursor.execute(sql, isian)
+    if jenis == "pegawai":
+        _perbarui_proyeksi(kursor, isian)
     kursor.execute(_TANDAI, isian)
     jumlah: int = kursor.rowcount
     kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     kursor.execute("SET CONSTRAINTS ALL DEFERRED")
     return jumlah
+
+
+def _perbarui_proyeksi(kursor: CursorWrapper, isian: dict[str, Any]) -> None:
+    """Next KGB, rank and retirement of the people of this chunk."""
+    kursor.execute(_JEJAK_PROYEKSI, isian)
+    kursor.execute("SELECT pid FROM impor_rencana JOIN impor_potongan USING (nomor) WHERE pid IS NOT NULL")
+    proyeksi.perbarui(pid for (pid,) in kursor.fetchall())
 
 
 def _nomor(kursor: CursorWrapper, p: Potongan) -> list[int]:
