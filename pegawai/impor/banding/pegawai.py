@@ -77,7 +77,6 @@ SELECT r.nomor, p.id AS pid, p.instansi_id, p.tahan_proses, p.pns_id AS p_pns_id
       ORDER BY s.id LIMIT 1) pd ON true
   LEFT JOIN LATERAL (SELECT s.id, s.nip, s.periode FROM pegawai_riwayatnip s WHERE s.pegawai_id = p.id AND NOT s.batal
       ORDER BY lower(s.periode) DESC LIMIT 1) rn ON true
- WHERE r.status <> 'GALAT'
 """.replace("jb.siasn_id AS jb_unit_siasn", "jb.siasn_unit AS jb_unit_siasn")
 
 # Kept as it is: what the office recorded after the day of the file, or a newer file brought.

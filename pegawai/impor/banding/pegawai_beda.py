@@ -188,7 +188,10 @@ SELECT nomor, 20, 'DIPERTAHANKAN', min(bidang),
   FROM impor_beda WHERE NOT terap GROUP BY nomor
 """
 
+# Faulty rows were looked up for their findings only.
+_TANPA_GALAT = "DELETE FROM impor_tahu t USING impor_potongan c WHERE c.nomor = t.nomor AND c.status = 'GALAT'"
+
 BEDA = (
-    _BEDA_ORANG, _BEDA_SISA, _BEDA_NIP, _BEDA_STATUS, _BEDA_KEDUDUKAN, _BEDA_PANGKAT, _BEDA_PANGKAT_AWAL,
+    _TANPA_GALAT, _BEDA_ORANG, _BEDA_SISA, _BEDA_NIP, _BEDA_STATUS, _BEDA_KEDUDUKAN, _BEDA_PANGKAT, _BEDA_PANGKAT_AWAL,
     _BEDA_JABATAN, _BEDA_PENDIDIKAN, *_PERNAH, _LINDUNG_ORANG, _SUMBER, _DITAHAN,
 )  # fmt: skip
