@@ -181,6 +181,7 @@ def main() -> None:
 
     django.setup()
     from django.conf import settings
+    from django.core.management import call_command
     from django.test import Client
     from django.urls import reverse
 
@@ -198,6 +199,7 @@ def main() -> None:
         "-pk"
     )[0]
     _, rahasia = buat_token(pengguna=pengguna, nama=f"bench {time.time():.0f}", lingkup="baca", hari=1)
+    call_command("collectstatic", interactive=False, verbosity=0)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "python:asn_karier.gunicorn_konf", "asn_karier.wsgi"],
         cwd=AKAR,
