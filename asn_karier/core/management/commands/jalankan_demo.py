@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
@@ -66,8 +66,7 @@ class Command(BaseCommand):
         self._langkah("PostgreSQL dan Redis", self._kabar_layanan)
         self._langkah("Skema basis data", lambda: call_command("migrate", verbosity=0, interactive=False))
         jumlah = {} if pegawai is None else {"pegawai": pegawai}
-        if "muat_demo" in get_commands():
-            self._langkah("Data contoh lima daerah", lambda: call_command("muat_demo", stdout=self.stdout, **jumlah))
+        self._langkah("Data contoh lima daerah", lambda: call_command("muat_demo", stdout=self.stdout, **jumlah))
         self._langkah("Berkas statis", self._statis)
         self.stdout.write(f"Siap dalam {time.monotonic() - self.mulai:.0f} detik.")
 
