@@ -58,6 +58,9 @@ class Peramban:
         jawab = self.sambungan.getresponse()
         tubuh = jawab.read()
         self.bait = len(tubuh)
+        for baru in jawab.headers.get_all("Set-Cookie") or []:
+            if baru.startswith(("csrftoken=", "__Host-csrf=")):
+                self.kepala["Cookie"] += "; " + baru.split(";")[0]
         if jawab.status not in {200, 302}:
             raise SystemExit(f"{jalur}: {jawab.status} {tubuh[:300]!r}")
         return tubuh
@@ -210,6 +213,7 @@ def main() -> None:
             "API_BATAS_PENGGUNA": "9999999",
         },
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _tunggu()
