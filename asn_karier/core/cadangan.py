@@ -40,7 +40,8 @@ class Hasil:
 def buat(folder: Path, *, dengan_media: bool = True) -> Hasil:
     """Write `asn-<time>.dump`, `.media.tar` and `.json` into a folder; the three belong together."""
     mulai = time.monotonic()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.umask(0o077)  # the files hold everything about everyone
+    folder.mkdir(parents=True, exist_ok=True)
     pangkal = folder / f"asn-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}"
     dump = pangkal.with_suffix(".dump")
     sambungan = psycopg2.connect(**_isian())

@@ -28,6 +28,7 @@ def test_dicadangkan_dipulihkan_dan_sama_dengan_dokumennya(tmp_path, settings, b
     Outbox.objects.create(tugas="uji.akibat", args={})
     call_command("cadangan", "buat", str(tmp_path / "cadangan"))
     (dump,) = (tmp_path / "cadangan").glob("*.dump")
+    assert {b.stat().st_mode & 0o077 for b in (tmp_path / "cadangan").iterdir()} == {0}
     call_command("cadangan", "pulihkan", str(dump), "--ke", basis_baru, "--media", str(tmp_path / "lain"))
     keluaran = capsys.readouterr().out
     assert "Dicadangkan:" in keluaran
