@@ -13,6 +13,7 @@ MENU: list[ItemMenu] = [
     ItemMenu("Pegawai", "pegawai:daftar", "orang-banyak", KANTOR, "Kepegawaian", "p", utama=True),
     ItemMenu("Unit kerja", "pegawai:unit", "bagan", KANTOR, "Kepegawaian", "u"),
     ItemMenu("Peta jabatan", "pegawai:peta_jabatan", "jabatan", KANTOR, "Kepegawaian", "j"),
+    ItemMenu("Peringatan jabatan", "pegawai:peringatan", "perhatian", KANTOR, "Kepegawaian", "t"),
     ItemMenu("Usulan perubahan", "pegawai:usulan", "kotak-masuk", (SEMUA,), "Kepegawaian", "o", utama=True),
     ItemMenu("Dokumen", "pegawai:dokumen", "dokumen", (SEMUA,), "Kepegawaian", "d"),
     ItemMenu("Kenaikan gaji berkala", "pegawai:kgb", "uang", KANTOR, "Jatuh tempo", "k"),

@@ -189,6 +189,76 @@ class TingkatHukdis(models.TextChoices):
     BERAT = "BERAT", "Berat"
 
 
+class JenisDiklat(models.TextChoices):
+    """SIASN jenis diklat."""
+
+    STRUKTURAL = "1", "Diklat struktural"
+    FUNGSIONAL = "2", "Diklat fungsional"
+    TEKNIS = "3", "Diklat teknis"
+    WORKSHOP = "4", "Workshop"
+    MANAJERIAL = "5", "Pelatihan manajerial"
+    SOSIOKULTURAL = "6", "Pelatihan sosial kultural"
+    SOSIALISASI = "7", "Sosialisasi"
+    BIMTEK = "8", "Bimbingan teknis"
+    SEMINAR = "9", "Seminar"
+    MAGANG = "10", "Magang"
+    KURSUS = "11", "Kursus"
+    PENATARAN = "12", "Penataran"
+    KLASIKAL_LAIN = "13", "Pelatihan klasikal lainnya"
+    COACHING = "14", "Coaching"
+    MENTORING = "15", "Mentoring"
+    E_LEARNING = "16", "E-learning"
+    JARAK_JAUH = "17", "Pelatihan jarak jauh"
+    DETASERING = "18", "Detasering (secondment)"
+    ALAM_TERBUKA = "19", "Pembelajaran alam terbuka (outbound)"
+    PATOK_BANDING = "20", "Patok banding (benchmarking)"
+    PERTUKARAN = "21", "Pertukaran dengan pegawai swasta, BUMN atau BUMD"
+    BELAJAR_MANDIRI = "22", "Belajar mandiri (self development)"
+    KOMUNITAS = "23", "Komunitas belajar (community of practices)"
+    DI_TEMPAT_KERJA = "24", "Bimbingan di tempat kerja"
+    NONKLASIKAL_LAIN = "25", "Pelatihan nonklasikal lainnya"
+
+
+class JenisKp(models.TextChoices):
+    """SIASN jenis kenaikan pangkat."""
+
+    REGULER = "101", "Reguler"
+    STRUKTURAL = "201", "Pilihan (jabatan struktural)"
+    FUNGSIONAL = "202", "Pilihan (jabatan fungsional)"
+    PENYESUAIAN_IJAZAH = "203", "Pilihan (penyesuaian ijazah)"
+    SEDANG_TUBEL = "204", "Pilihan (sedang melaksanakan tugas belajar)"
+    SELESAI_TUBEL = "205", "Pilihan (setelah selesai tugas belajar)"
+    DIPERBANTUKAN = "206", "Pilihan (diperbantukan/dipekerjakan di instansi lain)"
+    PENEMUAN = "207", "Pilihan (penemuan baru)"
+    PRESTASI = "208", "Pilihan (prestasi luar biasa)"
+    PEJABAT_NEGARA = "209", "Pilihan (pejabat negara)"
+    DPK = "210", "Pilihan (selama DPK/DPB)"
+    PENGADAAN = "211", "Golongan dari pengadaan CPNS/PNS"
+
+
+# Kinds of punishment by level: PP 94/2021 ps 8, and of PP 53/2010 ps 7 for decrees until 31-8-2021.
+HUKUMAN_DISIPLIN = {
+    "RINGAN": ("Teguran lisan", "Teguran tertulis", "Pernyataan tidak puas secara tertulis"),
+    "SEDANG": (
+        "Pemotongan tunjangan kinerja 25% selama 6 bulan",
+        "Pemotongan tunjangan kinerja 25% selama 9 bulan",
+        "Pemotongan tunjangan kinerja 25% selama 12 bulan",
+        "Penundaan kenaikan gaji berkala selama 1 tahun (PP 53/2010)",
+        "Penundaan kenaikan pangkat selama 1 tahun (PP 53/2010)",
+        "Penurunan pangkat setingkat lebih rendah selama 1 tahun (PP 53/2010)",
+    ),
+    "BERAT": (
+        "Penurunan jabatan setingkat lebih rendah selama 12 bulan",
+        "Pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan",
+        "Pemberhentian dengan hormat tidak atas permintaan sendiri",
+        "Penurunan pangkat setingkat lebih rendah selama 3 tahun (PP 53/2010)",
+        "Pemindahan dalam rangka penurunan jabatan setingkat lebih rendah (PP 53/2010)",
+        "Pembebasan dari jabatan (PP 53/2010)",
+        "Pemberhentian tidak dengan hormat (PP 53/2010)",
+    ),
+}
+
+
 class Sumber(models.TextChoices):
     """Where a row came from."""
 

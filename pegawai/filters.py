@@ -41,7 +41,9 @@ class Banyak(django_filters.MultipleChoiceFilter):
 
 
 class IsianUnit(forms.IntegerField):
-    """Id of a unit; the page offers them in a searchable list, so no thousand options are rendered."""
+    """Id of a unit, picked on a page of its own (`pemilih`), so that no thousand options are rendered."""
+
+    pemilih = "pegawai:unit_pilih"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=2**53, **kwargs)
@@ -62,12 +64,17 @@ class SaringanUnit(django_filters.NumberFilter):
         """Rows whose unit lies in the subtree of the unit; a unit outside the scope gives nothing."""
         if value in (None, ""):
             return qs
-        actor = aktor_dari(self.parent.request) if self.parent.request else None
-        unit = Unit.objects.filter(pk=int(value))
-        if actor is not None:
-            unit = unit.terlihat_oleh(actor)
-        jalur = unit.values_list("jalur", flat=True).first()
+        jalur = self._unit(int(value)).values_list("jalur", flat=True).first()
         return qs.filter(**{f"{self.field_name}__jalur__startswith": jalur}) if jalur else qs.none()
+
+    def _unit(self, pk: int) -> QuerySet[Unit]:
+        unit = Unit.objects.filter(pk=pk)
+        return unit.terlihat_oleh(aktor_dari(self.parent.request)) if self.parent.request else unit
+
+    def sebut(self, nilai: str) -> str:
+        """Name of the unit inside the scope, for the chip and the form."""
+        sah = nilai.isascii() and nilai.isdigit() and len(nilai) < 16
+        return (self._unit(int(nilai)).values_list("nama", flat=True).first() if sah else None) or "tidak ditemukan"
 
 
 class SaringanKeadaan(django_filters.FilterSet):

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pegawai.views import cari, daftar, organisasi, profil
+from pegawai.views import (
+    cari,
+    catat,
+    daftar,
+    identitas,
+    kelola_peta,
+    kelola_unit,
+    organisasi,
+    peringatan,
+    pilih_unit,
+    profil,
+)
 
 app_name = "pegawai"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,12 +24,45 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pegawai/<int:pegawai_id>/riwayat/", profil.riwayat, name="riwayat"),
     path("pegawai/<int:pegawai_id>/riwayat/<slug:jenis>/", profil.riwayat, name="riwayat_jenis"),
     path("pegawai/<int:pegawai_id>/jejak/", profil.jejak, name="jejak"),
+    path("pegawai/baru/", identitas.PegawaiBaru.as_view(), name="pegawai_baru"),
+    path("pegawai/<int:pegawai_id>/ubah/", identitas.UbahIdentitas.as_view(), name="identitas_ubah"),
+    path("pegawai/<int:pegawai_id>/catat/<slug:jenis>/", catat.Catat.as_view(), name="catat"),
+    path(
+        "pegawai/<int:pegawai_id>/riwayat/<slug:jenis>/<int:riwayat_id>/batalkan/",
+        catat.Batalkan.as_view(),
+        name="riwayat_batalkan",
+    ),
+    path(
+        "pegawai/<int:pegawai_id>/jabatan/<int:riwayat_id>/akhiri/",
+        catat.AkhiriJabatan.as_view(),
+        name="jabatan_akhiri",
+    ),
     path("cari/", cari.cari, name="cari"),
     path("cari/daftar/", cari.sebagai_daftar, name="cari_daftar"),
     path("unit/", organisasi.pohon, name="unit"),
+    path("unit/pilih/", pilih_unit.pilih, name="unit_pilih"),
+    path("unit/cari/", kelola_unit.cari_unit, name="cari_unit"),
+    path("unit/baru/", kelola_unit.UnitBaru.as_view(), name="unit_baru"),
+    path("unit/<int:unit_id>/susunan/", kelola_unit.UbahSusunan.as_view(), name="unit_susunan"),
+    path("unit/<int:unit_id>/akhiri/", kelola_unit.AkhiriUnit.as_view(), name="unit_akhiri"),
+    path("unit/<int:unit_id>/tempatkan/", kelola_unit.TempatkanUnit.as_view(), name="unit_tempatkan"),
+    path("unit/<int:unit_id>/hubungkan/", kelola_unit.GabungkanUnit.as_view(), name="unit_gabungkan"),
+    path("unit/<int:unit_id>/jabatan/baru/", kelola_peta.JabatanBaru.as_view(), name="jabatan_baru"),
     path("unit/<int:unit_id>/", organisasi.lihat, name="unit_lihat"),
     path("unit/<int:unit_id>/anak/", organisasi.anak, name="unit_anak"),
     path("peta-jabatan/", organisasi.DaftarPeta.as_view(), name="peta_jabatan"),
+    path("peta-jabatan/cari/", kelola_peta.cari_jabatan, name="cari_jabatan"),
+    path("peta-jabatan/<int:peta_id>/", kelola_peta.lihat, name="jabatan_lihat"),
+    path("peta-jabatan/<int:peta_id>/ubah/", kelola_peta.UbahJabatan.as_view(), name="jabatan_ubah"),
+    path("peta-jabatan/<int:peta_id>/akhiri/", kelola_peta.AkhiriPeta.as_view(), name="peta_akhiri"),
+    path("definisi-jabatan/", kelola_peta.DaftarDefinisi.as_view(), name="definisi"),
+    path("definisi-jabatan/cari/", kelola_peta.cari_definisi, name="cari_definisi"),
+    path("definisi-jabatan/baru/", kelola_peta.DefinisiBaru.as_view(), name="definisi_baru"),
+    path("peringatan-jabatan/", peringatan.ringkasan, name="peringatan"),
+    path("peringatan-jabatan/kosong/", peringatan.DaftarKosong.as_view(), name="peringatan_kosong"),
+    path("peringatan-jabatan/ganda/", peringatan.DaftarGanda.as_view(), name="peringatan_ganda"),
+    path("peringatan-jabatan/penugasan/", peringatan.DaftarPenugasanLama.as_view(), name="peringatan_penugasan"),
+    path("peringatan-jabatan/unit/", peringatan.DaftarUnitAsing.as_view(), name="peringatan_unit"),
     path("jatuh-tempo/kgb/", daftar.DaftarKgb.as_view(), name="kgb"),
     path("jatuh-tempo/pensiun/", daftar.DaftarPensiun.as_view(), name="pensiun"),
 ]

@@ -179,6 +179,7 @@ class Daftar(View):
         konteks = {
             "daftar": self,
             "isian_saringan": [form[nama] for nama in tampil],
+            "terpilih": {n: _sebut(saringan, n, v) for n in tampil if (v := minta.data.get(n))},
             "parameter_lain": _tersembunyi(minta, {*tampil, "tampilan", "saring"}),
         }
         templat = "komponen/daftar_saringan.html"
@@ -424,7 +425,7 @@ def keping(saringan: django_filters.FilterSet, minta: Permintaan) -> list[Keping
         nilai = minta.data.getlist(nama)
         if not any(nilai):
             continue
-        hasil.append(Keping(str(isian.label), ", ".join(_kata(isian, n) for n in nilai if n), tanpa(nama)))
+        hasil.append(Keping(str(isian.label), ", ".join(_sebut(saringan, nama, n) for n in nilai if n), tanpa(nama)))
     return hasil
 
 
@@ -432,6 +433,12 @@ def daftar_dikenal(kunci: str) -> bool:
     """Is this the key of a list."""
     get_resolver()._populate()  # type: ignore[no-untyped-call]
     return kunci in _DAFTAR
+
+
+def _sebut(saringan: django_filters.FilterSet, nama: str, nilai: str) -> str:
+    """A filter value in words; a filter may know better than its field (`sebut`: a unit by its name)."""
+    sendiri = getattr(saringan.filters.get(nama), "sebut", None)
+    return str(sendiri(nilai)) if sendiri else _kata(saringan.form.fields[nama], nilai)
 
 
 def _kata(isian: Any, nilai: str) -> str:

@@ -112,3 +112,32 @@ def bezetting_unit(actor: Actor, unit: Unit) -> list[BarisBezetting]:
         peta_dengan_isi(actor).filter(unit=unit).select_related("definisi").order_by("-pimpinan_unit", "-kelas", "nama")
     )
     return [BarisBezetting(p, bezetting(p.kebutuhan, pns=p.pns, pppk=p.pppk), p.plt) for p in baris]
+
+
+def satu_peta(actor: Actor, peta_id: int) -> Any:
+    """One post of the map (ended ones too) with its numbers of today; TidakDitemukan outside the agencies."""
+    peta = (
+        PetaJabatan.objects.terlihat_oleh(actor)
+        .select_related("unit", "definisi", "instansi")
+        .filter(pk=peta_id)
+        .first()
+    )
+    if peta is None:
+        raise TidakDitemukan("Jabatan tidak ditemukan atau berada di luar lingkup Anda.")
+    return peta
+
+
+def pemangku(actor: Actor, peta: PetaJabatan) -> QuerySet[RiwayatJabatan]:
+    """Who held and holds a post, newest first, as far as the actor sees the people."""
+    return (
+        RiwayatJabatan.objects.terlihat_oleh(actor)
+        .berlaku()
+        .filter(peta=peta)
+        .select_related("pegawai")
+        .order_by("-periode", "-pk")
+    )
+
+
+def jumlah_bawahan(unit: Unit) -> int:
+    """Living units below this one."""
+    return Unit.objects.filter(jalur__startswith=unit.jalur, periode__contains=hari_ini()).exclude(pk=unit.pk).count()

@@ -18,6 +18,7 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.period import masa
+from asn_karier.core.tanggal import tambah_bulan
 from pegawai.calc import golongan as gol
 from pegawai.calc import nip as hitung_nip
 from pegawai.enums import JenisPenugasan, StatusPegawai, Sumber
@@ -32,6 +33,7 @@ from pegawai.models import (
     RiwayatStatus,
 )
 from pegawai.permissions.orang import ubah_data
+from pegawai.rules import NIP
 from pegawai.services import proyeksi
 
 
@@ -56,8 +58,13 @@ class Sk:
         }
 
 
+def sesudah(terakhir: dt.date | None) -> dt.date | None:
+    """First day after the last day: periods are kept half open."""
+    return terakhir + dt.timedelta(days=1) if terakhir else None
+
+
 @contextmanager
-def _mencatat(actor: Actor, pegawai_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Pegawai]:
+def mencatat(actor: Actor, pegawai_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Pegawai]:
     """Lock the person, ask the permission inside the lock, open the history context, renew the projections."""
     with transaction.atomic(), perbuatan(actor, kata_kerja, alasan=alasan):
         orang = (
@@ -71,6 +78,17 @@ def _mencatat(actor: Actor, pegawai_id: int, kata_kerja: str, alasan: str = "") 
         ubah_data(actor, instansi_id=orang.instansi_id).pastikan()
         yield orang
         proyeksi.perbarui([orang.pk])
+
+
+def pastikan_wajar(orang: Pegawai, tanggal: dt.date, isian: str = "tmt") -> None:
+    """A fact of the career lies after the youngest age at which anybody may enter the service."""
+    batas = tambah_bulan(orang.tanggal_lahir, 12 * NIP.terbaru.nilai.usia_minimum)
+    if tanggal < batas:
+        raise MasukanSalah(
+            f"Tanggal {tanggal:%d-%m-%Y} mendahului usia {NIP.terbaru.nilai.usia_minimum} tahun pegawai ini "
+            f"({batas:%d-%m-%Y}). Periksa tahunnya.",
+            isian=isian,
+        )
 
 
 def _periksa_nip(nip: str, lahir: dt.date, jenis_kelamin: str) -> hitung_nip.HasilNip:
@@ -116,9 +134,10 @@ def catat_kenaikan_pangkat(
     sk: Sk | None = None,
 ) -> RiwayatPangkat:  # fmt: skip
     """Record a rank from its TMT. Errors: MasukanSalah (golongan), Bentrok (a rank with that TMT exists)."""
-    with _mencatat(actor, pegawai_id, "catat_kenaikan_pangkat") as orang:
+    with mencatat(actor, pegawai_id, "catat_kenaikan_pangkat") as orang:
         status = orang.keadaan.status
         gol.pastikan(golongan, "PPPK" if status.startswith("PPPK") else "PNS")
+        pastikan_wajar(orang, tmt)
         return RiwayatPangkat.objects.create(
             pegawai=orang, golongan=golongan, tmt=tmt, mkg_bulan=mkg_bulan, jenis_kp=jenis_kp, **(sk or Sk()).kolom()
         )
@@ -130,7 +149,9 @@ def catat_kgb(
     sk: Sk | None = None,
 ) -> RiwayatKgb:  # fmt: skip
     """Record a periodic raise that was given."""
-    with _mencatat(actor, pegawai_id, "catat_kgb") as orang:
+    with mencatat(actor, pegawai_id, "catat_kgb") as orang:
+        gol.pastikan(golongan, "PPPK" if orang.keadaan.status.startswith("PPPK") else "PNS")
+        pastikan_wajar(orang, tmt)
         return RiwayatKgb.objects.create(
             pegawai=orang, golongan=golongan, mkg_bulan=mkg_bulan, tmt=tmt, gaji_pokok=gaji_pokok,
             **(sk or Sk()).kolom(),
@@ -146,7 +167,7 @@ def angkat_jabatan(
 
     Two people appointed to one single post at once: one succeeds, the others meet Bentrok (409).
     """
-    with _mencatat(actor, pegawai_id, "angkat_jabatan") as orang:
+    with mencatat(actor, pegawai_id, "angkat_jabatan") as orang:
         peta = (
             PetaJabatan.objects.filter(pk=peta_id, instansi_id=orang.instansi_id)
             .select_related("definisi", "unit")
@@ -155,6 +176,11 @@ def angkat_jabatan(
         )
         if peta is None:
             raise TidakDitemukan("Jabatan tidak ditemukan pada peta jabatan instansi ini.")
+        pastikan_wajar(orang, tmt)
+        if not (peta.periode.lower <= tmt and (peta.periode.upper is None or tmt < peta.periode.upper)):
+            raise MasukanSalah(
+                f"Jabatan ini belum atau tidak lagi ada pada peta jabatan per {tmt:%d-%m-%Y}.", isian="tmt"
+            )
         if penugasan == JenisPenugasan.DEFINITIF:
             _akhiri_definitif(orang, tmt)
         return RiwayatJabatan.objects.create(
@@ -189,7 +215,7 @@ def _akhiri_definitif(orang: Pegawai, tmt: dt.date) -> None:
 @dengan_terjemahan
 def akhiri_jabatan(*, actor: Actor, pegawai_id: int, riwayat_id: int, sampai: dt.date, alasan: str) -> RiwayatJabatan:
     """End a post on a day (that day no longer counts)."""
-    with _mencatat(actor, pegawai_id, "akhiri_jabatan", alasan) as orang:
+    with mencatat(actor, pegawai_id, "akhiri_jabatan", alasan) as orang:
         baris = RiwayatJabatan.objects.berlaku().filter(pegawai=orang, pk=riwayat_id).first()
         if baris is None:
             raise TidakDitemukan("Riwayat jabatan tidak ditemukan.")
@@ -203,7 +229,7 @@ def batalkan_riwayat(*, actor: Actor, pegawai_id: int, model: type[Any], riwayat
     """Annul a wrong history row: it stays readable with its reason and no longer counts."""
     if not alasan.strip():
         raise MasukanSalah("Alasan pembatalan wajib diisi.", isian="alasan")
-    with _mencatat(actor, pegawai_id, "batalkan_riwayat", alasan) as orang:
+    with mencatat(actor, pegawai_id, "batalkan_riwayat", alasan) as orang:
         baris = model.objects.berlaku().filter(pegawai=orang, pk=riwayat_id).first()
         if baris is None:
             raise TidakDitemukan("Baris riwayat tidak ditemukan atau sudah dibatalkan.")
@@ -215,7 +241,7 @@ def batalkan_riwayat(*, actor: Actor, pegawai_id: int, model: type[Any], riwayat
 @dengan_terjemahan
 def ubah_identitas(*, actor: Actor, pegawai_id: int, versi: int, alasan: str, **isian: Any) -> Pegawai:
     """Change fields of the person record; an older `versi` than stored is a Bentrok that names what moved."""
-    with _mencatat(actor, pegawai_id, "ubah_identitas", alasan) as orang:
+    with mencatat(actor, pegawai_id, "ubah_identitas", alasan) as orang:
         if orang.versi != versi:
             raise Bentrok(
                 "Data pegawai ini sudah diubah orang lain sejak Anda membukanya. Periksa perubahan lalu simpan lagi.",

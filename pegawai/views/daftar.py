@@ -24,6 +24,8 @@ from pegawai.selectors import orang
 from pegawai.services import proyeksi
 from pegawai.tables import TABEL_KGB, TABEL_PEGAWAI, TABEL_PENSIUN
 
+PENGELOLA = (Peran.ADMIN, Peran.BKD)
+
 
 def baca_tanggal(teks: str | None) -> dt.date | None:
     """Day of the state from the URL; MasukanSalah when it is not a date."""
@@ -85,7 +87,12 @@ class DaftarPegawai(Daftar):
             if unit.isdigit() and len(unit) < 16
             else None
         )
-        return {"per": per, "hari_ini": hari_ini(), "unit_terpilih": terpilih}
+        return {
+            "per": per,
+            "hari_ini": hari_ini(),
+            "unit_terpilih": terpilih,
+            "pengelola": request.actor.punya(*PENGELOLA),
+        }  # type: ignore[attr-defined]
 
 
 class DaftarJatuhTempo(Daftar):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,11 @@ _IKON = {
     "hukdis": "perhatian",
 }  # fmt: skip
 _SUMBER = dict(Sumber.choices)
+
+
+def _terakhir(sampai: dt.date) -> dt.date:
+    """Last day that counts of a period kept half open."""
+    return sampai - dt.timedelta(days=1)
 
 
 def _status(t: Titik) -> tuple[str, str]:
@@ -44,7 +50,7 @@ def _kgb(t: Titik) -> tuple[str, str]:
 def _jabatan(t: Titik) -> tuple[str, str]:
     penugasan, _, unit = t.rinci.partition("|")
     awal = "" if penugasan == "D" else f"{JenisPenugasan(penugasan).label} "
-    sampai = f" sampai {t.sampai:%d-%m-%Y}" if t.sampai and penugasan != "D" else ""
+    sampai = f" sampai {_terakhir(t.sampai):%d-%m-%Y}" if t.sampai and penugasan != "D" else ""
     return f"{awal}{t.isi}", f"{unit}{sampai}"
 
 
@@ -60,7 +66,7 @@ def _diklat(t: Titik) -> tuple[str, str]:
 
 def _masa(t: Titik) -> tuple[str, str]:
     judul = {"kontrak": f"Kontrak PPPK golongan {t.isi}", "cltn": "Cuti di luar tanggungan negara"}.get(t.jenis, t.isi)
-    return judul, f"Sampai {t.sampai:%d-%m-%Y}" if t.sampai else ""
+    return judul, f"Sampai {_terakhir(t.sampai):%d-%m-%Y}" if t.sampai else ""
 
 
 _KATA: Mapping[str, Any] = {

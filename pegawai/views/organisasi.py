@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
+from asn_karier.core.components.buttons import tombol
 from asn_karier.core.components.shapes import Simpul
 from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
 from asn_karier.core.tables import Baris, Kolom, Tabel, tautan
@@ -21,6 +22,7 @@ from asn_karier.core.templatetags.komponen import susun_pohon
 from pegawai.enums import Eselon, JenisJabatan
 from pegawai.filters import Banyak, SaringanUnit
 from pegawai.models import Instansi, PetaJabatan
+from pegawai.permissions.orang import kelola_organisasi
 from pegawai.querysets import PERAN_PEMBACA
 from pegawai.selectors import organisasi
 from pegawai.tables import JENIS
@@ -47,7 +49,11 @@ def pohon(request: HttpRequest) -> HttpResponse:
     per_instansi = []
     for instansi in Instansi.objects.terlihat_oleh(actor).order_by("nama"):
         akar = list(organisasi.anak_unit(actor, None, instansi.pk))
-        per_instansi.append((instansi, _simpul(actor, akar)))
+        aksi = ""
+        if kelola_organisasi(actor, instansi_id=instansi.pk):
+            alamat = f"{reverse('pegawai:unit_baru')}?instansi={instansi.pk}"
+            aksi = tombol("Tambah unit", alamat, gaya="halus", kecil=True, ikon="tambah")
+        per_instansi.append((instansi, _simpul(actor, akar), aksi))
     return render(request, "pegawai/unit_pohon.html", {"per_instansi": per_instansi})
 
 
@@ -77,12 +83,13 @@ def lihat(request: HttpRequest, unit_id: int) -> HttpResponse:
         "jumlah": organisasi.jumlah_per_unit(actor, [unit]).get(unit.pk, 0),
         "riwayat": organisasi.riwayat_unit(unit),
         "pembaca": actor.punya(*PERAN_PEMBACA),
+        "boleh": kelola_organisasi(actor, instansi_id=unit.instansi_id),
     }
     return render(request, "pegawai/unit.html", konteks)
 
 
 def _sel_jabatan(b: Baris) -> SafeString:
-    return tautan(reverse("pegawai:unit_lihat", args=[b["unit_id"]]), b["nama"], b["unit__nama"])
+    return tautan(reverse("pegawai:jabatan_lihat", args=[b["pk"]]), b["nama"], b["unit__nama"])
 
 
 def _sel_terisi(b: Baris) -> SafeString:
@@ -159,6 +166,7 @@ class DaftarPeta(Daftar):
     uraian = "Kebutuhan menurut ABK dibandingkan dengan pemangku hari ini."
     tabel = TABEL_PETA
     filterset = SaringanPeta
+    templat = "pegawai/peta_daftar.html"
     petunjuk_cari = "Nama jabatan atau unit"
     kosong = "Belum ada peta jabatan. Impor hierarki unor lalu susun jabatan per unit."
 

@@ -17,8 +17,9 @@ from asn_karier.core.components.shapes import Rincian, Tab
 from asn_karier.core.errors import TidakBerhak, TidakDitemukan
 from pegawai.calc.nip import periksa as periksa_nip
 from pegawai.enums import Peran
+from pegawai.forms.riwayat import CATAT
 from pegawai.models import Keadaan, Pegawai
-from pegawai.permissions.orang import bidang_terlihat, mencakup, samarkan
+from pegawai.permissions.orang import bidang_terlihat, mencakup, samarkan, ubah_data
 from pegawai.selectors import orang as pembaca
 from pegawai.selectors.jejak import jejak_pegawai
 from pegawai.selectors.linimasa import JENIS, jumlah_riwayat, titik_karier
@@ -97,6 +98,8 @@ def profil(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "depan": peristiwa_depan(pembaca.proyeksi_pegawai(orang), titik_karier(orang.pk, hukdis=False)),
         "hari": hari,
         "boleh_hukdis": "hukdis" in bidang,
+        "boleh_ubah": bool(ubah_data(actor, instansi_id=orang.instansi_id)),
+        "pencatatan": [(jenis, c.judul) for jenis, c in CATAT.items()],
     }
     return render(request, "pegawai/profil.html", konteks)
 
@@ -220,6 +223,8 @@ def riwayat(request: HttpRequest, pegawai_id: int, jenis: str = "pangkat") -> Ht
             if j != "hukdis" or boleh
         ],
         "tabel_riwayat": tabel_riwayat(orang.pk, jenis),
+        "boleh_catat": bool(ubah_data(actor, instansi_id=orang.instansi_id)),
+        "teks_catat": CATAT[jenis].judul,
     }
     assert set(jumlah) <= {*JENIS}
     return render(request, "pegawai/riwayat.html", konteks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,8 @@ def _lulus(r: Any) -> str:
 
 
 def _masa(p: Any) -> str:
-    return f"{_tgl(p.lower)} s.d. {_tgl(p.upper) if p.upper else 'sekarang'}"
+    # Periods are kept half open; people read the last day that still counts.
+    return f"{_tgl(p.lower)} s.d. {_tgl(p.upper - dt.timedelta(days=1)) if p.upper else 'sekarang'}"
 
 
 Isi = Callable[[Any], list[str]]
@@ -95,3 +97,11 @@ def tabel_riwayat(pegawai_id: int, jenis: str) -> TabelRiwayat:
     if jenis == "jabatan":
         qs = qs.select_related("unit")
     return TabelRiwayat(kepala, [(isi(r), r) for r in qs])
+
+
+MODEL_RIWAYAT: dict[str, type[Any]] = {jenis: isi[0] for jenis, isi in _TABEL.items()}
+
+
+def isi_baris(jenis: str, baris: Any) -> list[str]:
+    """Cells of one row as text, for a page about that row."""
+    return _TABEL[jenis][3](baris)
