@@ -116,7 +116,7 @@ class HalamanBorang(View):
         langkah = request.POST.get("langkah", "periksa")
         form = self.formulir(request.POST)
         if request.POST.get("cari_isian") or langkah == "ubah":
-            form._errors = ErrorDict()
+            form._errors = ErrorDict()  # type: ignore[attr-defined]
             return self.tampil(form)
         if not form.is_valid():
             return self.tampil(form, status=422)

@@ -136,11 +136,12 @@ class HalamanBaris(HalamanOrang):
         super().siapkan()
         self.jenis = self.kwargs.get("jenis", "jabatan")
         model = MODEL_RIWAYAT.get(self.jenis)
-        self.baris = (
+        baris = (
             model.objects.berlaku().filter(pegawai=self.orang, pk=self.kwargs["riwayat_id"]).first() if model else None
         )
-        if self.baris is None:
+        if baris is None:
             raise TidakDitemukan("Baris riwayat tidak ditemukan atau sudah dibatalkan.")
+        self.baris: Any = baris
         self.uraian = " · ".join(isi_baris(self.jenis, self.baris))
 
     def batal_url(self) -> str:

@@ -88,7 +88,7 @@ class UbahIdentitas(HalamanOrang):
     def potret(self) -> dict[str, Any]:
         """Fields before and after."""
         kini = self.objek_versi()
-        label = {n: str(Pegawai._meta.get_field(n).verbose_name).capitalize() for n in IDENTITAS}
+        label = {f.name: str(f.verbose_name).capitalize() for f in Pegawai._meta.concrete_fields}
         return {label[n]: _kata(kini, n) for n in IDENTITAS}
 
 

@@ -212,6 +212,6 @@ class GabungkanUnit(HalamanUnit):
     def potret(self) -> dict[str, Any]:
         """People of both units, counted below them too."""
         tujuan = nomor(self.request.POST.get("tujuan"))
-        unit = [self.unit, *Unit.objects.terlihat_oleh(self.actor).filter(pk=tujuan)]
+        unit = [self.unit, *Unit.objects.terlihat_oleh(self.actor).filter(pk=tujuan or 0)]
         jumlah = organisasi.jumlah_per_unit(self.actor, unit)
         return {f"Pegawai pada {u.nama}": jumlah.get(u.pk, 0) for u in unit}

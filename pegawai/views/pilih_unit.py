@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_resolver, reverse
@@ -10,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah
-from pegawai.models import Instansi
+from pegawai.models import Instansi, Unit
 from pegawai.selectors import organisasi
 from pegawai.views.kelola_unit import nomor
 
@@ -42,16 +44,16 @@ def pilih(request: HttpRequest) -> HttpResponse:
     return render(request, "pegawai/pilih_unit.html", konteks)
 
 
-def _cari(actor: Actor, q: str) -> list[object]:
+def _cari(actor: Actor, q: str) -> list[Any]:
     qs = organisasi.unit_berlaku(actor).select_related("induk", "instansi")
     for kata in q.split()[:6]:
         qs = qs.filter(nama__icontains=kata)
     return list(qs.order_by("tingkat", "nama")[:50])
 
 
-def _cabang(actor: Actor, induk: object) -> list[object]:
+def _cabang(actor: Actor, induk: Unit | None) -> list[Any]:
     if induk is not None:
-        return list(organisasi.anak_unit(actor, induk.pk).select_related("instansi"))  # type: ignore[attr-defined]
+        return list(organisasi.anak_unit(actor, induk.pk).select_related("instansi"))
     ids = list(Instansi.objects.terlihat_oleh(actor).values_list("pk", flat=True))
     akar = list(organisasi.anak_unit(actor, None).filter(instansi_id__in=ids).select_related("instansi"))
     # One agency with one root: start inside it, that is where people look.
