@@ -24,6 +24,7 @@ limit_request_fields = 60
 accesslog = None  # the application writes one line per request, without query strings
 errorlog = "-"
 capture_output = False
+control_socket_disable = True  # nobody steers a server through a socket in a home folder
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # a heartbeat file must not wait for a disk
 
 
