@@ -25,7 +25,6 @@ from asn_karier.core.reports import Laporan, Sumber, ambil_laporan, laporan_untu
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-UKURAN_BAWAAN = 50
 CETAK_MAKS = 5000
 _TERLALU_LAMA = "57014"  # PostgreSQL: query_canceled, by statement_timeout
 
@@ -78,17 +77,17 @@ def lihat(request: HttpRequest, kunci: str) -> HttpResponse:
     return render(request, "laporan/lihat.html", _sabar(lambda: _konteks(request, actor, laporan)))
 
 
-def _ukuran(request: HttpRequest) -> int:
+def _ukuran(request: HttpRequest, bawaan: int) -> int:
     teks = request.GET.get("ukuran", "")
     ukuran = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 5 else 0
-    return ukuran if ukuran in UKURAN else UKURAN_BAWAAN
+    return ukuran if ukuran in UKURAN else bawaan
 
 
 def _konteks(request: HttpRequest, actor: Actor, laporan: Laporan) -> dict[str, Any]:
     form, params = laporan.baca_params(actor, request.GET)
     sumber = laporan.sumber(actor, params)
     irisan: Any = Irisan(sumber)
-    halaman: Page[Any] = Paginator(irisan, _ukuran(request)).get_page(request.GET.get("halaman"))
+    halaman: Page[Any] = Paginator(irisan, _ukuran(request, laporan.ukuran)).get_page(request.GET.get("halaman"))
     baris = list(halaman.object_list)
     kolom = laporan.kolom_untuk(actor, layar=True)
     tinjauan = laporan.tinjauan(actor, params, sumber) if laporan.tinjauan else None
@@ -97,7 +96,7 @@ def _konteks(request: HttpRequest, actor: Actor, laporan: Laporan) -> dict[str, 
         "laporan": laporan,
         "form": form,
         "kepala": laporan.kepala(actor, params),
-        "tabel": gambar_laporan(kolom, laporan.kelompok_untuk(kolom), baris) if baris else "",
+        "tabel": gambar_laporan(kolom, laporan.kelompok_untuk(kolom), baris, kartu=laporan.kartu) if baris else "",
         "halaman": halaman,
         "jumlah": sumber.jumlah,
         "jumlah_data": sumber.jumlah_data,
@@ -153,7 +152,7 @@ def _konteks_cetak(request: HttpRequest, actor: Actor, laporan: Laporan) -> dict
         "laporan": laporan,
         "kepala": kepala,
         "kaki": laporan.kaki(actor, form, params, sumber.jumlah_data),
-        "tabel": gambar_laporan(kolom, laporan.kelompok_untuk(kolom), sumber.semua(), judul),
+        "tabel": gambar_laporan(kolom, laporan.kelompok_untuk(kolom), sumber.semua(), judul_halaman=judul),
         "jumlah": sumber.jumlah,
     }
 

@@ -123,7 +123,8 @@ class Laporan:
 
     `formulir(data, actor=…)` validates the parameters; `kelompok` is a grouped header: (title, number of columns);
     `kolom_layar` stand only on screen; `boleh_kolom` leaves out columns this actor may not see; `catatan` explains
-    how to read it; `jenis_baca` is the word in the log of who read personal data.
+    how to read it; `jenis_baca` is the word in the log of who read personal data;
+    `ukuran` the number of rows on a page; `kartu` turns rows into cards on a phone.
     """
 
     kunci: str
@@ -144,6 +145,8 @@ class Laporan:
     kosong: str = "Tidak ada data untuk pilihan ini."
     jenis_baca: str = ""
     urut: int = 50
+    ukuran: int = 50
+    kartu: bool = False
     lanskap: bool = True
 
     def kolom_untuk(self, actor: Actor, *, layar: bool = False) -> list[Kolom]:

@@ -170,7 +170,9 @@ def tinjauan(actor: Actor, params: Params, isi: Sumber) -> Tinjauan | None:
 
 
 def _sel_unit(baris: Baris) -> SafeString:
-    return format_html('<span class="jenjang-{}">{}</span>', min(baris.get("_tingkat", 1), 6), baris["unit"])
+    """Indented by the level of the unit; posts repeat the name of their unit in a lighter tone."""
+    rinci = "" if baris.get("_jenis") else " baris-rinci"
+    return format_html('<span class="jenjang-{}{}">{}</span>', min(baris.get("_tingkat", 1), 6), rinci, baris["unit"])
 
 
 def _sel_ket(baris: Baris) -> SafeString:
@@ -190,7 +192,7 @@ def _angka_kolom(kunci: str, judul: str, lebar: int = 11, **lain: Any) -> Kolom:
 
 
 KOLOM: Sequence[Kolom] = (
-    kolom("unit", "Unit", lebar=44, tampil=_sel_unit),
+    kolom("unit", "Unit", jenis="judul", lebar=44, tampil=_sel_unit),
     kolom("jabatan", "Nama jabatan", lebar=44),
     kolom("kelas", "Jenis / kelas jabatan", lebar=24),
     _angka_kolom("kebutuhan", "Kebutuhan (ABK)"),
@@ -223,4 +225,5 @@ LAPORAN = Laporan(
     ikon="jabatan",
     kosong="Belum ada jabatan pada peta jabatan dan belum ada pegawai pada unit ini.",
     urut=30,
+    ukuran=250,
 )

@@ -111,7 +111,7 @@ def _baris(a: Anggota, sebutan: tuple[str, str], hari: dt.date, *, disiplin: boo
         "no": a.nomor,
         "nama": nama_lengkap(isi["nama"], *sebutan),
         "nip": isi["nip"],
-        "gol": dua(pangkat(isi["golongan"]), isi["golongan"], ", "),
+        "gol": isi["golongan"],
         "tmt_gol": isi["tmt_golongan"],
         "jabatan": isi["nama_jabatan"],
         "eselon": isi["eselon"] or JENJANG.get(isi["jenjang"], ""),
@@ -235,9 +235,9 @@ KELOMPOK = (
 
 KOLOM: Sequence[Kolom] = (
     NOMOR,
-    kolom("nama", "Nama", lebar=36, tampil=nama_bertaut),
-    kolom("nip", "NIP", lebar=21),
-    kolom("gol", "Gol", lebar=26),
+    kolom("nama", "Nama", jenis="judul", lebar=36, tampil=nama_bertaut),
+    kolom("nip", "NIP", jenis="kode", lebar=21),
+    kolom("gol", "Gol", jenis="kode", lebar=7),
     kolom("tmt_gol", "TMT", jenis="tanggal", lebar=12),
     kolom("jabatan", "Nama", lebar=44),
     kolom("eselon", "Eselon", lebar=13),
@@ -256,7 +256,7 @@ KOLOM: Sequence[Kolom] = (
     kolom("ket", "Keterangan", lebar=24),
 )
 
-URUTAN = "; ".join(f"{n}. {k.uraian.lower()}" for n, k in enumerate(DUK.terbaru.nilai.kunci, start=1))
+URUTAN = "; ".join(f"{n}. {k.uraian}" for n, k in enumerate(DUK.terbaru.nilai.kunci, start=1))
 
 LAPORAN = Laporan(
     kunci="duk",
@@ -279,6 +279,7 @@ LAPORAN = Laporan(
         "Nilai yang belum tercatat berada di bawah pada kuncinya. Padanan tingkat jabatan, latihan dan pendidikan"
         " dapat disetel instansi.",
     ),
+    kartu=True,
     ikon="tangga",
     kosong="Belum ada PNS dalam dinas pada unit dan tanggal ini.",
     jenis_baca="duk",

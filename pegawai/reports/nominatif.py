@@ -102,8 +102,8 @@ def boleh_kolom(actor: Actor, satu: Kolom) -> bool:
 
 KOLOM: Sequence[Kolom] = (
     NOMOR,
-    kolom("nip", "NIP", lebar=21),
-    kolom("nama", "Nama", lebar=30, tampil=nama_bertaut),
+    kolom("nip", "NIP", jenis="kode", lebar=21),
+    kolom("nama", "Nama", jenis="judul", lebar=30, tampil=nama_bertaut),
     kolom("gelar", "Gelar", lebar=18),
     kolom("jk", "L/P", lebar=5),
     kolom("ttl", "Tempat, tanggal lahir", lebar=28),
@@ -133,6 +133,7 @@ LAPORAN = Laporan(
         "Masa kerja dihitung sejak TMT masuk (CPNS atau PPPK). BUP dan TMT pensiun menurut jabatan pada tanggal itu.",
         "Nomor HP dan email hanya tampil bagi yang berwenang melihatnya.",
     ),
+    kartu=True,
     ikon="orang-banyak",
     kosong="Belum ada pegawai dalam dinas pada unit dan tanggal ini.",
     jenis_baca="nominatif",

@@ -100,7 +100,7 @@ def _angka(kunci: str, judul: str, **lain: Any) -> Kolom:
 
 KOLOM: Sequence[Kolom] = (
     kolom("dimensi", "Dimensi", lebar=20),
-    kolom("nilai", "Uraian", lebar=30),
+    kolom("nilai", "Uraian", jenis="judul", lebar=30),
     _angka("l", "L", tampil=angka_bertaut("l")),
     _angka("p", "P", tampil=angka_bertaut("p")),
     _angka("jumlah", "Jumlah", tampil=angka_bertaut("jumlah")),
@@ -125,5 +125,6 @@ LAPORAN = Laporan(
     ikon="grafik",
     kosong="Belum ada pegawai dalam dinas pada unit dan tanggal ini.",
     urut=50,
+    ukuran=250,
     lanskap=False,
 )
