@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.ingatan import ingat, kunci_lingkup
 from asn_karier.core.panels import Panel, daftarkan_panel
 from pegawai.enums import JenisProyeksi, Peran, StatusPegawai
 from pegawai.selectors import orang, ringkasan
@@ -23,7 +24,12 @@ def _alamat(nama: str, **saringan: Any) -> str:
 
 
 def _angka(actor: Actor) -> dict[str, Any]:
-    """People, KGB and retirements ahead, vacant posts."""
+    """People, KGB and retirements ahead, vacant posts; remembered for a minute for everyone with the same scope."""
+    hari = hari_ini(actor.zona)
+    return ingat(f"panel-angka:{hari}:{kunci_lingkup(actor)}", 60, lambda: _hitung_angka(actor))
+
+
+def _hitung_angka(actor: Actor) -> dict[str, Any]:
     per_status = ringkasan.jumlah_per_status(actor)
     kgb, pensiun = ringkasan.masa_kgb(actor), ringkasan.masa_pensiun(actor)
     masa = {

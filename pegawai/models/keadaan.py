@@ -67,6 +67,8 @@ class Keadaan(models.Model):
             models.Index(fields=["unit", "nama_cari", "pegawai"], name="pegawai_keadaan_unit"),
             models.Index(fields=["instansi", "-golongan_urut", "tmt_golongan"], name="pegawai_keadaan_gol"),
             models.Index(fields=["peta"], name="pegawai_keadaan_peta"),
+            models.Index(fields=["instansi", "aktif", "status"], name="pegawai_keadaan_status"),
+            models.Index(fields=["unit", "aktif"], name="pegawai_keadaan_isi"),
             models.Index(fields=["nip"], name="pegawai_keadaan_nip", opclasses=["text_pattern_ops"]),
         ]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.tanggal import tambah_bulan
 from pegawai.enums import JenisProyeksi
-from pegawai.selectors import organisasi
+from pegawai.models import Keadaan, PetaJabatan
 from pegawai.selectors.orang import keadaan, proyeksi
 
 
@@ -39,5 +39,11 @@ def masa_pensiun(actor: Actor) -> tuple[dt.date, dt.date]:
 
 
 def jabatan_tunggal_kosong(actor: Actor) -> int:
-    """Single posts that nobody holds definitively."""
-    return organisasi.peta_dengan_isi(actor).filter(tunggal=True, terisi=0).count()
+    """Single posts in force that nobody holds definitively."""
+    dipangku = Keadaan.objects.filter(peta=OuterRef("pk"), aktif=True)
+    return (
+        PetaJabatan.objects.terlihat_oleh(actor)
+        .filter(tunggal=True, periode__contains=hari_ini(actor.zona))
+        .filter(~Exists(dipangku))
+        .count()
+    )
