@@ -396,6 +396,7 @@ SPECTACULAR_SETTINGS = SETELAN_OPENAPI
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JSON", PRODUKSI))
 
+IMPOR_POTONGAN = env.bilangan("IMPOR_POTONGAN", 5000)  # rows of an import in one transaction
 DEMO_SANDI = env.sandi_demo(produksi=PRODUKSI)
 DEMO_KOTA = ("pangkalpinang", "sorong", "tanjungpinang", "lampung", "sawahlunto")
 DEMO_PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor")

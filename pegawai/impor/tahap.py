@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db.backends.utils import CursorWrapper
 
 from asn_karier.core.clock import hari_ini
@@ -29,7 +30,6 @@ from pegawai.impor.sql import tindakan
 from pegawai.models import BarisImpor, BatchImpor, Instansi
 from pegawai.selectors.setelan import setelan_instansi
 
-POTONGAN = 5_000
 PEMERIKSA: dict[str, Callable[[Baris, Konteks], dict[str, Any]]] = {
     "pegawai": periksa_pegawai,
     "unor": periksa_unor,
@@ -103,7 +103,7 @@ def _tahapkan(batch: BatchImpor, jenis: Jenis, sumber: Sumber, konteks: Konteks,
         return
     baris = ((n, isi) for n, isi in sumber.baris() if n > titik)
     selesai = batch.titik.get("jumlah_baca", 0)
-    while kelompok := list(islice(baris, POTONGAN)):
+    while kelompok := list(islice(baris, settings.IMPOR_POTONGAN)):
         penampung = _susun_copy(batch.pk, kelompok, pembaca, periksa, konteks)
         with tindakan() as kursor:
             pelapor.lapor(selesai=selesai + len(kelompok))
@@ -193,12 +193,12 @@ def potongan(batch: BatchImpor, dari: int, sampai: int) -> Potongan:
 
 
 def potong(batch: BatchImpor, dari: int) -> Iterator[tuple[int, int, int]]:
-    """Ranges (from, to, how many rows) of at most POTONGAN rows behind `dari`."""
+    """Ranges (from, to, how many rows) of at most IMPOR_POTONGAN rows behind `dari`."""
     while True:
         nomor = list(
             BarisImpor.objects.filter(batch=batch, nomor__gt=dari)
             .order_by("nomor")
-            .values_list("nomor", flat=True)[:POTONGAN]
+            .values_list("nomor", flat=True)[: settings.IMPOR_POTONGAN]
         )
         if not nomor:
             return

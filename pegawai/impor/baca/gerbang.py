@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from django.conf import settings
-
 from asn_karier.core.errors import MasukanSalah
 
 _MB = 1024 * 1024
@@ -68,7 +66,7 @@ def kenali(tempat: Path) -> str:
         return "xlsx"
     if jenis:
         raise tolak(_SARAN[jenis], "JENIS_BERKAS")
-    _batasi(ukuran, getattr(settings, "IMPOR_MAKS_BAIT", MAKS_TEKS))
+    _batasi(ukuran, MAKS_TEKS)
     return "teks"
 
 

@@ -1,5 +1,6 @@
 """Files for the import tests, made from the sample, and checksums of the tables that hold the state."""
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -90,4 +91,49 @@ def sidik_keadaan(*, tanpa: Sequence[str] = ()) -> dict[str, str]:
                     f" FROM pegawai_{t} x"
                 )
                 hasil[t] = kursor.fetchone()[0]
+    return hasil
+
+
+def banyak(jumlah: int, **isi: str) -> list[dict[str, str]]:
+    """That many different people, all valid."""
+    baris = []
+    for n in range(jumlah):
+        lahir = dt.date(1970, 1, 1) + dt.timedelta(days=n)
+        baris.append(
+            SEKAR
+            | {
+                "PNS ID": f"FEEDAA{n:026d}",
+                "NIP BARU": f"'{lahir:%Y%m%d}2015032{n % 999 + 1:03d}",
+                "NAMA": f"Orang Rekaan {n}",
+                "TANGGAL LAHIR": f"{lahir:%d-%m-%Y}",
+                "NIK": f"'999901{lahir.day + 40:02d}{lahir:%m%y}{n:04d}",
+                "NOMOR HP": f"'0800{n:08d}",
+                "UNOR ID": f"feedaa-{n % 7}",
+                "UNOR NAMA": f"Unit {n % 7}",
+                "JABATAN NAMA": f"Analis {n % 5} Ahli Pertama",
+                "TAHUN LULUS": "2012",
+            }
+            | isi
+        )
+    return baris
+
+
+_LUAR = "{id,pegawai_id,dibuat_pada,diubah_pada,batch_id,unit_id,definisi_id,peta_id,induk_id,jalur,instansi_id,versi}"
+
+
+def sidik_isi() -> dict[str, str]:
+    """Checksum of what the tables say about whom, without numbers that the database hands out."""
+    hasil = {}
+    with connection.cursor() as kursor:
+        for t in KEADAAN:
+            orang = "p.nip" if t not in {"unit", "riwayatunit", "definisijabatan", "petajabatan"} else "''"
+            sambung = "JOIN pegawai_pegawai p ON p.id = x.pegawai_id" if orang == "p.nip" else ""
+            if t == "pegawai":
+                orang, sambung = "x.nip", ""
+            luar = _LUAR[:-1] + (",dihitung_pada}" if t == "proyeksi" else "}")
+            kursor.execute(
+                f"SELECT count(*) || ' ' || md5(coalesce(string_agg(k, '|' ORDER BY k), '')) FROM ("
+                f"SELECT {orang} || (to_jsonb(x) - '{luar}'::text[])::text AS k FROM pegawai_{t} x {sambung}) y"
+            )
+            hasil[t] = kursor.fetchone()[0]
     return hasil
