@@ -18,9 +18,9 @@ from pegawai.services import impor
 from tests.pegawai.impor.kit import BAGUS, JUDUL, SEKAR, sidik_keadaan, teks, unggah, xlsx
 
 NAKAL = [
-    *"1.98E+17 1,98E17 45000 45000.5 02/14/1990 31-02-2020 null NULL - =1+1 +62 @x #N/A ##### 0 -1 1e400 nan".split(),
-    *"inf TRUE ٣٤ １９９０ <script> {} [] \\N %s %(x)s {0} IX XVII/a iii/B 99 31 14-02-1990 2026-11-01".split(),
-    *"199002142015032991 199002302015032991 000000000000000000".split(),
+    *"1.98E+17 1,98E17 45000 45000.5 02/14/1990 31-02-2020 null NULL - =1+1 +62 @x #N/A ##### 0 -1 1e400 nan".split(),  # noqa: SIM905
+    *"inf TRUE ٣٤ １９９０ <script> {} [] \\N %s %(x)s {0} IX XVII/a iii/B 99 31 14-02-1990 2026-11-01".split(),  # noqa: SIM905
+    *"199002142015032991 199002302015032991 000000000000000000".split(),  # noqa: SIM905
     *("'", "''", '"', '""', "\\", "\u202e", "\u200b", "\x00", "\x1b[31m", "a" * 600, "🙂" * 300, "FEED" * 11),
 ]
 sel = st.one_of(st.sampled_from(NAKAL), st.text(max_size=40), st.dates().map(lambda d: d.strftime("%d-%m-%Y")))
