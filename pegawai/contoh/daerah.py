@@ -52,7 +52,8 @@ class PembuatDaerah:
         for j in pos:
             if j.kunci == "kosong_lama":
                 j.mulai = j.awal = self.pabrik.kini - 7
-                next(s for s in j.unit.anak if s.sebutan == "SEKRETARIAT").jabatan[0].mulai = self.pabrik.kini - 20
+                sekretaris = next(s for s in j.unit.anak if s.sebutan == "SEKRETARIAT").jabatan[0]
+                sekretaris.mulai = sekretaris.awal = self.pabrik.kini - 20
             if j.kunci in ("pimpinan", "verifikator"):
                 j.mulai = j.awal = self.pabrik.kini - 27
             if j.kosong:
@@ -100,7 +101,7 @@ class PembuatDaerah:
             self._plh_kini(orang, utama[0])
         elif calon := khusus.cari_plt(acak.random(), j, self._kosong, pabrik.kini):
             penjabat_sementara(pabrik, orang, calon, "PLT", max(calon.mulai, pabrik.kini - 6, j.mulai + 1), None)
-        elif utama and utama[0] is not j and acak.random() < 0.05:
+        elif utama and j.eselon.startswith("III") and utama[0].eselon.startswith("II.") and acak.random() < 0.1:
             m = pabrik.kini - acak.randrange(4, 24)
             penjabat_sementara(pabrik, orang, utama[0], "PLH", m, m + 1)
         if j.unit.opd.lama and j.unit.opd is j.unit:

@@ -265,13 +265,18 @@ _UBAH: dict[str, Callable[[Pabrik, Orang], None]] = {
 
 # --- vacant posts ------------------------------------------------------------------------------------------------
 
-_TINGKAT = {"I": 0, "II": 1, "III": 2, "IV": 3}
+_ROMAWI = ("I", "II", "III", "IV")
+_URUT = ("I.b", "II.a", "II.b", "III.a", "III.b", "IV.a")
 
 
 def cari_plt(acak_angka: float, j: Jabatan, kosong: dict[Unit, list[Jabatan]], kini: int) -> Jabatan | None:
     """A vacant post of the same office that the holder of `j` fills as Plt.: a peer's, or one level up."""
+    if j.eselon not in _URUT:
+        return None
     for calon in kosong.get(j.unit.opd, []):
-        jarak = _TINGKAT[j.eselon.partition(".")[0]] - _TINGKAT[calon.eselon.partition(".")[0]]
+        if calon.eselon not in _URUT or _URUT.index(j.eselon) < _URUT.index(calon.eselon):
+            continue
+        jarak = _ROMAWI.index(j.eselon.partition(".")[0]) - _ROMAWI.index(calon.eselon.partition(".")[0])
         lama = calon.kunci == "kosong_lama"
         if 0 <= jarak <= 1 and j.mulai < kini and (acak_angka < 0.55 or lama):
             kosong[j.unit.opd].remove(calon)

@@ -90,7 +90,7 @@ def bersekolah(
     urutan = {"SLTA": (), "SPG": (), "D2": ("D2",), "D3": ("D3",), "S1": ("S1",), "S2": ("S1", "S2")}[tingkat]
     tahun = baris[0][3]
     for satu in urutan:
-        tahun = min(masuk - (0 if satu == urutan[-1] else 2), tahun + {"D2": 2, "D3": 3, "S1": 5, "S2": 2}[satu])
+        tahun = min(masuk - (1 if satu == urutan[-1] else 3), tahun + {"D2": 2, "D3": 3, "S1": 5, "S2": 2}[satu])
         baris.append((_tingkat(p := _prodi(satu, rumpun, acak)), p, acak.choice(_KAMPUS), tahun))
     hasil = Sekolah(baris, baris[-1][0])
     tahun = masuk
