@@ -1,0 +1,95 @@
+"""The matrix URL × role, kept in matriks.txt: one line per URL, one status per player, asked with GET.
+
+Every address points at things of Kota Mawar (Pegi, her unit dinkes, its head's post, …), so the column of `bulan`, BKD
+of another agency, shows what leaks: 404 or her own page without Mawar in it. 302 of a visitor is the way to the sign-in
+page; 405 is a door that only takes POST (its role was asked before); 401 is the API's way to ask for a token.
+
+A new URL fails the test until its line is written. `ASN_TULIS_MATRIKS=1 pytest tests/test_pintu.py` writes the lines
+that are there now: read the difference before you commit it, every changed status is a decision.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+PELAKU = ("admin", "bunga", "vera", "pina", "pegi", "audi", "tono", "bulan", "kosong", "")
+BERKAS = Path(__file__).with_name("matriks.txt")
+TULIS = os.environ.get("ASN_TULIS_MATRIKS") == "1"
+# A file system of its own, or a page that exists only while developing.
+DILEWATI = ("galeri",)
+
+
+def jelajahi() -> Iterator[tuple[str, Any, list[str]]]:
+    """Every URL: name (or route), view, names of its parameters."""
+    yield from _jelajahi(get_resolver().url_patterns, "", [])
+
+
+def _jelajahi(pola: list[Any], ruang: str, parameter: list[str]) -> Iterator[tuple[str, Any, list[str]]]:
+    for p in pola:
+        # Patterns by path() name their converters, those by re_path() their groups.
+        isi = [*parameter, *(p.pattern.converters or getattr(p.pattern.regex, "groupindex", {}))]
+        if isinstance(p, URLResolver):
+            yield from _jelajahi(p.url_patterns, f"{ruang}{p.namespace}:" if p.namespace else ruang, isi)
+        elif isinstance(p, URLPattern) and not (p.name or "").startswith(DILEWATI):
+            yield f"{ruang}{p.name}" if p.name else str(p.pattern), p.callback, isi
+
+
+def _riwayat(pemain: Any, nama: str) -> int:
+    from pegawai.models import RiwayatJabatan, RiwayatPangkat
+
+    model = RiwayatJabatan if "jabatan" in nama else RiwayatPangkat
+    return int(model.objects.filter(pegawai=pemain.pegi).latest("pk").pk)
+
+
+def _pk(pemain: Any, nama: str) -> int:
+    benda = {
+        "instansi": lambda: pemain.mawar.pk,
+        "unit": lambda: pemain.unit("dinkes").pk,
+        "definisi": lambda: pemain.peta("kadinkes").definisi_id,
+        "peta": lambda: pemain.peta("kadinkes").pk,
+        "usulan": lambda: pemain.benda("usulan"),
+        "dokumen": lambda: pemain.benda("dokumen"),
+        "impor": lambda: pemain.benda("batch"),
+    }
+    return next((b() for kunci, b in benda.items() if nama.startswith(f"api-{kunci}")), pemain.pegi.pk)
+
+
+PARAMETER: dict[str, Callable[[Any, str], Any]] = {
+    "pk": _pk,
+    "uidb36": lambda pemain, nama: "1",
+    "key": lambda pemain, nama: "salah",
+    "sisa": lambda pemain, nama: "apa-saja",
+    "pegawai_id": lambda pemain, nama: pemain.pegi.pk,
+    "unit_id": lambda pemain, nama: pemain.unit("dinkes").pk,
+    "peta_id": lambda pemain, nama: pemain.peta("kadinkes").pk,
+    "pengguna_id": lambda pemain, nama: pemain.akun("pegi").pk,
+    "riwayat_id": _riwayat,
+    "jenis": lambda pemain, nama: "pangkat",
+    "nama": lambda pemain, nama: "kgb",
+    "kunci": lambda pemain, nama: "nominatif",
+}
+
+
+def alamat(pemain: Any, nama: str, parameter: list[str], benda: dict[str, int]) -> str:
+    """Address with the things of Kota Mawar filled in; `benda` holds those a test made (job, view, proposal …)."""
+    isi = {p: benda[p] if p in benda else PARAMETER[p](pemain, nama) for p in parameter}
+    return reverse(nama, kwargs=isi)
+
+
+def baca() -> dict[str, str]:
+    """The kept matrix: name → statuses."""
+    baris = (b.split(maxsplit=1) for b in BERKAS.read_text().splitlines() if b and not b.startswith("#"))
+    return {nama: jawab for nama, jawab in baris}
+
+
+def tulis(matriks: dict[str, str]) -> None:
+    """Keep the statuses seen now."""
+    lebar = max(map(len, matriks)) + 2
+    kepala = "# " + "nama".ljust(lebar - 2) + " ".join((p or "tamu")[:4].ljust(4) for p in PELAKU)
+    isi = [f"{nama.ljust(lebar)}{'  '.join(jawab.split())}" for nama, jawab in sorted(matriks.items())]
+    BERKAS.write_text("\n".join([kepala, *isi]) + "\n")

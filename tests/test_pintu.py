@@ -1,0 +1,75 @@
+"""Every URL of the house × every role: who may open it, and nobody sees into another agency."""
+
+import pytest
+from django.test import Client
+
+from asn_karier.core.access import pintu_dari
+from tests.kit import matriks
+from tests.kit.matriks import PELAKU, TULIS, alamat, baca, jelajahi
+
+pytestmark = pytest.mark.django_db
+SEMUA = {nama: parameter for nama, _, parameter in jelajahi()}
+
+
+@pytest.fixture
+def benda(pemain):
+    """Things of Bunga that only exist when somebody makes them."""
+    from asn_karier.core.models import TampilanTersimpan
+    from asn_karier.core.queue import buat_pekerjaan
+
+    bunga = pemain.aktor("bunga")
+    tampilan = TampilanTersimpan.objects.create(daftar="pegawai", nama="A", pemilik_id=bunga.pengguna_id)
+    return {
+        "pekerjaan_id": buat_pekerjaan("core.ekspor", actor=bunga, wilayah_id=None, args={}).pk,
+        "tampilan_id": tampilan.pk,
+        "token_id": 1,
+    }
+
+
+def test_setiap_alamat_menyebut_pintunya():
+    tanpa = [nama for nama, callback, _ in jelajahi() if pintu_dari(callback, nama) is None]
+    assert not tanpa, f"alamat tanpa pintu: {tanpa}"
+
+
+def test_setiap_alamat_menjawab_setiap_peran_seperti_tertulis(pemain, benda):
+    klien: dict[str, Client] = {}
+    kini = {}
+    for nama, parameter in SEMUA.items():
+        url = alamat(pemain, nama, parameter, benda)
+        jawab = []
+        for pelaku in PELAKU:
+            # Signing out ends the session: those doors get a client of their own.
+            satu = (
+                pemain.klien(pelaku or None)
+                if "logout" in nama
+                else klien.setdefault(pelaku, pemain.klien(pelaku or None))
+            )
+            jawab.append(str(satu.get(url).status_code))
+        kini[nama] = " ".join(jawab)
+    if TULIS:
+        matriks.tulis(kini)
+    tertulis = {nama: " ".join(jawab.split()) for nama, jawab in baca().items()}
+    beda = {
+        nama: (tertulis.get(nama, "belum ditulis"), jawab)
+        for nama, jawab in kini.items()
+        if tertulis.get(nama) != jawab
+    }
+    assert not beda, f"tertulis dan sekarang berbeda: {beda}"
+    assert not tertulis.keys() - kini.keys(), "alamat ini sudah tidak ada"
+
+
+def test_tidak_ada_alamat_yang_gagal_bagi_siapa_pun():
+    assert not [nama for nama, jawab in baca().items() if "500" in jawab]
+
+
+def test_instansi_lain_tidak_pernah_melihat_isi_mawar(pemain, benda):
+    """Whatever Melati's BKD may open with the ids of Mawar shows no name, NIP or unit of Mawar."""
+    klien = pemain.klien("bulan")
+    rahasia = [pemain.pegi.nama, pemain.pegi.nip, pemain.tono.nama]
+    for nama, parameter in SEMUA.items():
+        if "logout" in nama or nama == "api-skema":  # the public description uses the invented Pegi as its example
+            continue
+        jawab = klien.get(alamat(pemain, nama, parameter, benda))
+        isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
+        bocor = [r for r in rahasia if r.encode() in isi]
+        assert not bocor, f"{nama} memperlihatkan {bocor} kepada instansi lain"
