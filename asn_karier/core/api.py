@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.core.signals import got_request_exception
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, UnreadablePostError
-from django.http.response import HttpResponseBase
 from rest_framework import exceptions, status
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.permissions import BasePermission
@@ -94,7 +93,7 @@ class ApiBerpelaku(APIView):
         except exceptions.APIException:
             super().check_throttles(request)
             raise
-        request._request.actor = susun_aktor(pengguna)  # type: ignore[attr-defined]
+        request._request.actor = susun_aktor(pengguna)  # type: ignore[attr-defined,arg-type]
         super().check_throttles(request)
         if request.auth is not None and request.method not in {"GET", "HEAD", "OPTIONS"}:
             pghistory.context(pengguna=pengguna.pk)
@@ -102,19 +101,19 @@ class ApiBerpelaku(APIView):
     def check_throttles(self, request: Request) -> None:
         """Already counted, before the door was asked."""
 
-    def throttled(self, request: Request, wait: float | None) -> None:
+    def throttled(self, request: Request, wait: float | None) -> NoReturn:
         """Refuse with the seconds to wait."""
         tunggu = int(wait or 0) + 1
         raise errors.TerlaluSering(f"Terlalu banyak permintaan. Coba lagi dalam {tunggu} detik.", tunggu=tunggu)
 
-    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Name the methods of this address."""
         boleh = ", ".join(self.allowed_methods)
         raise exceptions.MethodNotAllowed(
             str(request.method), f"Metode {request.method} tidak tersedia di alamat ini. Yang ada: {boleh}."
         )
 
-    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+    def handle_exception(self, exc: Exception) -> Any:
         """Problem JSON for every refusal; a bug is logged and answered with 500 and the request id."""
         asal = self.request._request
         try:
@@ -135,11 +134,9 @@ class ApiBerpelaku(APIView):
         """A bug goes up to `handle_exception`, in development as well."""
         raise exc
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Nothing of the API is kept by browsers or proxies unless the view says otherwise; the limits are told."""
-        jawab: HttpResponseBase = super().finalize_response(request, response, *args, **kwargs)
+        jawab = super().finalize_response(request, response, *args, **kwargs)
         if "Cache-Control" not in jawab:
             jawab["Cache-Control"] = "no-store"
         tulis_kepala(request._request, jawab)
@@ -263,6 +260,6 @@ def _dari_drf(exc: exceptions.APIException, request: HttpRequest | None) -> Resp
     if isinstance(exc, exceptions.UnsupportedMediaType):
         rinci = "Kirim isi sebagai application/json (kepala Content-Type)."
     jawab = masalah(kode=kode, judul=judul, rinci=rinci, status_http=exc.status_code, request=request, galat=galat)
-    if exc.status_code == status.HTTP_401_UNAUTHORIZED and getattr(exc, "auth_header", None):
-        jawab["WWW-Authenticate"] = exc.auth_header
+    if exc.status_code == status.HTTP_401_UNAUTHORIZED and (cara := getattr(exc, "auth_header", "")):
+        jawab["WWW-Authenticate"] = cara
     return jawab

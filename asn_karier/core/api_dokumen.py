@@ -102,4 +102,5 @@ class TidakAda(ApiBerpelaku):
                 pass
         raise TidakDitemukan(f"Alamat API ini tidak ada.{usul} Lihat {reverse('api-dokumentasi')}", kode="alamat")
 
-    get = post = put = patch = delete = options = tolak
+    get = post = put = patch = delete = tolak
+    options = tolak  # type: ignore[assignment]

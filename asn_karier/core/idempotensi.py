@@ -49,7 +49,7 @@ def idempoten(metode: Metode) -> Metode:
     @functools.wraps(metode)
     def jalankan(self: Any, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         kunci = baca_kunci(request)
-        pengguna_id = self.actor.pengguna_id
+        pengguna_id: int = self.actor.pengguna_id
         cap = sidik(request)
         with transaction.atomic():
             _gembok(pengguna_id, kunci)
@@ -106,7 +106,7 @@ def _bagian(request: Request) -> Iterator[bytes]:
                 yield json.dumps(satu).encode()
 
 
-def _gembok(pengguna_id: int | None, kunci: str) -> None:
+def _gembok(pengguna_id: int, kunci: str) -> None:
     """Hold the key for the transaction; Bentrok while another call with it is still running."""
     nomor = int.from_bytes(hashlib.sha256(f"{pengguna_id}:{kunci}".encode()).digest()[:8], "big", signed=True)
     with connection.cursor() as kursor:
@@ -136,7 +136,7 @@ def _ulang(lama: KunciIdempotensi, cap: str) -> HttpResponse:
     return jawab
 
 
-def _simpan(pengguna_id: int | None, kunci: str, cap: str, jawab: HttpResponseBase) -> None:
+def _simpan(pengguna_id: int, kunci: str, cap: str, jawab: HttpResponseBase) -> None:
     if jawab.status_code >= 300:
         return
     data = jawab.data if isinstance(jawab, Response) else None

@@ -31,7 +31,7 @@ _KOLOM = ("siasn_id", "kode", "nama_saat", "induk_saat", "instansi_id", "urut", 
 _ID = {"type": "integer", "minimum": 1}
 
 
-def unit_pada(actor: Actor, hari: dt.date) -> QuerySet[Unit]:
+def unit_pada(actor: Actor, hari: dt.date) -> QuerySet[Any]:
     """Units inside the scope that stand on the day, with name and parent of the day."""
     return (
         Unit.objects.terlihat_oleh(actor)
@@ -86,7 +86,7 @@ class DaftarUnit(ApiBaca):
         return Response(halaman(asal, qs, Urutan(), _KOLOM, lambda baris: [susun_unit(b) for b in baris]))
 
 
-def _saring(qs: QuerySet[Unit], data: QueryDict) -> QuerySet[Unit]:
+def _saring(qs: QuerySet[Any], data: QueryDict) -> QuerySet[Any]:
     if instansi := bilangan(data, "instansi", maks=ID_MAKS):
         qs = qs.filter(instansi_id=instansi)
     if induk := bilangan(data, "induk", maks=ID_MAKS):
@@ -142,7 +142,7 @@ def susun_pohon(baris: list[Baris]) -> list[Baris]:
         b["pk"]: {"id": b["pk"], "siasn_id": b["siasn_id"], "nama": b["nama_saat"], "kode": b["kode"], "anak": []}
         for b in baris
     }
-    akar = []
+    akar: list[Baris] = []
     for b in baris:
         atas = simpul.get(b["induk_saat"])
         (akar if atas is None else atas["anak"]).append(simpul[b["pk"]])
