@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from asn_karier.akun.models import Pengguna
 from asn_karier.core.actor import Actor, Wewenang
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.kueri import KueriTetap
 from pegawai.enums import Peran
 from pegawai.models import Pegawai, PenugasanPeran
+
+_ORANG = KueriTetap(
+    lambda pengguna: Pegawai.objects.filter(akun_id=pengguna).values_list(
+        "pk", "instansi_id", "instansi__nama", "instansi__zona"
+    ),
+    pengguna=int,
+)
+_PERAN = KueriTetap(
+    lambda pengguna, hari: (
+        PenugasanPeran.objects.filter(pengguna_id=pengguna)
+        .berlaku(hari)
+        .values_list("peran", "instansi_id", "unit__jalur", "instansi__nama", "instansi__zona")
+    ),
+    pengguna=int,
+    hari=dt.date,
+)
 
 
 def susun_actor(pengguna: Pengguna) -> Actor:
     """Actor with the roles valid today; two queries. A person with a record always has the role PEGAWAI."""
-    orang = (
-        Pegawai.objects.filter(akun_id=pengguna.pk)
-        .values_list("pk", "instansi_id", "instansi__nama", "instansi__zona")
-        .first()
-    )
+    orang = _ORANG.satu(pengguna=pengguna.pk)
     zona = orang[3] if orang else pengguna.zona
-    baris = list(
-        PenugasanPeran.objects.filter(pengguna_id=pengguna.pk)
-        .berlaku(hari_ini(zona))
-        .values_list("peran", "instansi_id", "unit__jalur", "instansi__nama", "instansi__zona")
-    )
+    baris = _PERAN.baris(pengguna=pengguna.pk, hari=hari_ini(zona))
     wewenang = [Wewenang(peran, instansi_id, jalur or "") for peran, instansi_id, jalur, _, _ in baris]
     if pengguna.is_superuser:
         wewenang.append(Wewenang(Peran.ADMIN, None))

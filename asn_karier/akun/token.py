@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.permissions import SAFE_METHODS
@@ -15,9 +16,30 @@ from asn_karier.akun.jaringan import di_jaringan, ip_klien
 from asn_karier.akun.models import Pengguna, TokenApi
 from asn_karier.akun.services import AWALAN_TOKEN, hash_token
 from asn_karier.core.clock import sekarang
+from asn_karier.core.kueri import KueriTetap
 
 PEMAKAIAN_DETIK = 60
 DITOLAK = "Token tidak dikenal, sudah dicabut, atau habis masa berlakunya."
+
+_TOKEN = [f.attname for f in TokenApi._meta.concrete_fields]
+_PENGGUNA = [f.attname for f in Pengguna._meta.concrete_fields]
+_BERLAKU = KueriTetap(
+    lambda hash, kini: (
+        TokenApi.objects.berlaku(kini).filter(hash=hash).values_list(*_TOKEN, *(f"pengguna__{f}" for f in _PENGGUNA))
+    ),
+    hash=str,
+    kini=dt.datetime,
+)
+
+
+def _cari(hash: str, kini: dt.datetime) -> TokenApi | None:
+    """The valid token of this hash with its user."""
+    baris = _BERLAKU.satu(hash=hash, kini=kini)
+    if baris is None:
+        return None
+    token = TokenApi.from_db(DEFAULT_DB_ALIAS, _TOKEN, baris[: len(_TOKEN)])
+    token.pengguna = Pengguna.from_db(DEFAULT_DB_ALIAS, _PENGGUNA, baris[len(_TOKEN) :])
+    return token
 
 
 class AutentikasiToken(BaseAuthentication):
@@ -37,7 +59,7 @@ class AutentikasiToken(BaseAuthentication):
         if not rahasia.startswith(AWALAN_TOKEN) or len(rahasia) > 100:
             raise exceptions.AuthenticationFailed(DITOLAK)
         kini = sekarang()
-        token = TokenApi.objects.berlaku(kini).select_related("pengguna").filter(hash=hash_token(rahasia)).first()
+        token = _cari(hash_token(rahasia), kini)
         if token is None or not token.pengguna.is_active:
             raise exceptions.AuthenticationFailed(DITOLAK)
         self._pastikan_boleh(request, token)

@@ -15,10 +15,10 @@ Baris = dict[str, Any]
 
 KOLOM = (
     "nip", "nama", "jenis_kelamin", "tanggal_lahir", "status", "kedudukan", "aktif", "tmt_masuk", "golongan",
-    "tmt_golongan", "mkg_bulan", "unit_id", "unit__nama", "unit__siasn_id", "unit__jalur", "peta_id", "peta__siasn_id",
-    "definisi_id", "definisi__siasn_id", "nama_jabatan", "jenis_jabatan", "jenjang", "eselon", "tmt_jabatan",
+    "tmt_golongan", "mkg_bulan", "unit_id", "unit__nama", "unit__siasn_id", "unit__jalur", "peta_id", "definisi_id",
+    "nama_jabatan", "jenis_jabatan", "jenjang", "eselon", "tmt_jabatan",
     "penugasan_lain", "pendidikan", "nama_pendidikan", "tahun_lulus", "hukdis", "per_tanggal", "instansi_id",
-    "instansi__kode", "instansi__siasn_id", "pegawai__pns_id", "pegawai__gelar_depan", "pegawai__gelar_belakang",
+    "pegawai__pns_id", "pegawai__gelar_depan", "pegawai__gelar_belakang",
 )  # fmt: skip
 _IDENTITAS = ("nik", "npwp", "bpjs", "telepon", "email", "alamat")
 _BERKODE = {"agama": kode.AGAMA, "status_kawin": kode.STATUS_KAWIN}
@@ -84,7 +84,7 @@ def susun(b: Baris, bidang: frozenset[str]) -> Baris:
         "unit": kode.rujukan(b["unit_id"], b["unit__siasn_id"], nama=b["unit__nama"]),
         "pendidikan": _pendidikan(b),
         "hukdis": b["hukdis"] if "hukdis" in bidang else None,
-        "instansi": {"id": b["instansi_id"], "siasn_id": b["instansi__siasn_id"], "kode": b["instansi__kode"]},
+        "instansi_id": b["instansi_id"],
         "per_tanggal": b["per_tanggal"],
     }
 
@@ -118,8 +118,8 @@ def _jabatan(b: Baris) -> Baris | None:
         "jenjang": kode.JENJANG[b["jenjang"]],
         "eselon": kode.eselon(b["eselon"], b["jenis_jabatan"]),
         "tmt": b["tmt_jabatan"],
-        "peta": kode.rujukan(b["peta_id"], b["peta__siasn_id"]),
-        "definisi": kode.rujukan(b["definisi_id"], b["definisi__siasn_id"]),
+        "peta_id": b["peta_id"],
+        "definisi_id": b["definisi_id"],
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-_INSTANSI = {"id": 1, "siasn_id": "A5EB03E2", "kode": "kota-mawar"}
 _UNIT = {"id": 7, "siasn_id": "8AE483A8", "nama": "Sekretariat Dinas Kesehatan"}
 
 PEGAWAI: dict[str, Any] = {
@@ -27,15 +26,15 @@ PEGAWAI: dict[str, Any] = {
         "jenjang": None,
         "eselon": None,
         "tmt": "2016-04-01",
-        "peta": {"id": 7, "siasn_id": ""},
-        "definisi": {"id": 7, "siasn_id": ""},
+        "peta_id": 7,
+        "definisi_id": 7,
     },
     "penugasan_lain": None,
     "unit": _UNIT,
     "pendidikan": {"tingkat": {"kode": "40", "nama": "S-1/Sarjana"}, "nama": "S-1 Administrasi Negara",
                    "tahun_lulus": 2013},
     "hukdis": False,
-    "instansi": _INSTANSI,
+    "instansi_id": 1,
     "per_tanggal": "2026-11-21",
 }  # fmt: skip
 

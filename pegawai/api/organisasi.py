@@ -120,7 +120,7 @@ class DaftarDefinisi(ApiBaca):
         """One page."""
         nama, berulang = nama_saringan(SaringanDefinisi)
         data = periksa(request._request, (nama | PARAMETER) - {"urut"}, berulang=berulang)
-        qs = saring(SaringanDefinisi(data, queryset=DefinisiJabatan.objects.terlihat_oleh(self.actor), request=request))
+        qs = saring(SaringanDefinisi, data, queryset=DefinisiJabatan.objects.terlihat_oleh(self.actor), request=request)
         return Response(
             halaman(request._request, qs, Urutan(), _KOLOM_DEFINISI, lambda baris: [_susun_definisi(b) for b in baris])
         )
@@ -226,7 +226,7 @@ class DaftarPeta(ApiBaca):
         """One page."""
         nama, berulang = nama_saringan(SaringanPeta)
         data = periksa(request._request, (nama | PARAMETER) - {"urut"}, berulang=berulang)
-        qs = saring(SaringanPeta(data, queryset=peta_pada(self.actor, tanggal(data, "per_tanggal")), request=request))
+        qs = saring(SaringanPeta, data, queryset=peta_pada(self.actor, tanggal(data, "per_tanggal")), request=request)
         return Response(
             halaman(request._request, qs, Urutan(), _KOLOM_PETA, lambda baris: [_susun_peta(b) for b in baris])
         )

@@ -26,7 +26,6 @@ from pegawai.selectors import orang
 URUTAN = {
     "id": Urutan(),
     "nama": Urutan(("nama_cari",)),
-    "golongan": Urutan(("-golongan_urut",)),
 }
 _SARINGAN, _BERULANG = nama_saringan(SaringanKeadaan)
 CARI_MAKS = 50
@@ -63,7 +62,7 @@ class DaftarPegawai(ApiBaca):
         data = periksa(asal, _SARINGAN | PARAMETER, berulang=_BERULANG)
         hari = tanggal(data, "per_tanggal")
         urut = pilihan(data, "urut", URUTAN, "id")
-        qs = saring(SaringanKeadaan(data, queryset=orang.keadaan(self.actor, hari), request=request))
+        qs = saring(SaringanKeadaan, data, queryset=orang.keadaan(self.actor, hari), request=request)
         isi = halaman(
             asal,
             qs,

@@ -93,7 +93,7 @@ class DaftarProyeksi(ApiBaca):
             raise ParameterSalah(
                 f"Sebutkan parameter jenis: {', '.join(JenisProyeksi.values)}.", isian="jenis", kode="wajib"
             )
-        qs = saring(SaringanProyeksi(data, queryset=orang.proyeksi(self.actor), request=request))
+        qs = saring(SaringanProyeksi, data, queryset=orang.proyeksi(self.actor), request=request)
         isi = halaman(
             asal,
             qs,

@@ -60,8 +60,8 @@ class JabatanKini(Serializer):
     jenjang = KodeNama(allow_null=True)
     eselon = KodeSiasn(allow_null=True)
     tmt = serializers.DateField(allow_null=True)
-    peta = Rujukan(allow_null=True)
-    definisi = Rujukan(allow_null=True)
+    peta_id = serializers.IntegerField(allow_null=True)
+    definisi_id = serializers.IntegerField(allow_null=True)
 
 
 class PendidikanKini(Serializer):
@@ -95,7 +95,7 @@ class PegawaiBaris(Serializer):
     hukdis = serializers.BooleanField(
         allow_null=True, help_text="Sedang menjalani hukuman disiplin; null bila bukan hak peran Anda."
     )
-    instansi = InstansiRingkas()
+    instansi_id = serializers.IntegerField()
     per_tanggal = serializers.DateField()
 
 
