@@ -8,8 +8,9 @@ from operator import or_
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.sql.datastructures import BaseTable
 
 from asn_karier.core.actor import Actor
@@ -187,6 +188,16 @@ class DokumenQuerySet(models.QuerySet[M]):
         return self.filter(batal=False)
 
 
+def salah_satu(isian: str, nilai: list[int]) -> Func:
+    """Condition `field = ANY(array)`: one value however long the list, pushed down into functions."""
+    larik = Func(Value(nilai, output_field=ArrayField(models.BigIntegerField())), template="(%(expressions)s)")
+    return Func(F(isian), larik, template="%(expressions)s", arg_joiner=" = ANY ", output_field=models.BooleanField())
+
+
+def _lingkup_keadaan(actor: Actor) -> Q:
+    return q_lingkup(actor, instansi="instansi_id", unit="unit", orang="pk")
+
+
 class KeadaanQuerySet(models.QuerySet[M]):
     """The state of people on a day; today from the kept table, any other day from the function."""
 
@@ -196,8 +207,11 @@ class KeadaanQuerySet(models.QuerySet[M]):
         Call it after `pada`: on another day the row's unit is that of the day, the scope follows the unit of today.
         """
         hari_lain = isinstance(self.query.alias_map.get(self.query.base_table), TabelPadaTanggal)
-        unit = "pegawai__keadaan__unit" if hari_lain else "unit"
-        return self.filter(q_lingkup(actor, instansi="instansi_id", unit=unit, orang="pk"))
+        if hari_lain and any(w.jalur for w in actor.wewenang_untuk(*PERAN_PEMBACA)):
+            # The people of a subtree are looked up first: a join would make the planner compute the day for everybody.
+            ids = list(self.model._base_manager.filter(_lingkup_keadaan(actor)).values_list("pk", flat=True))
+            return self.filter(salah_satu("pk", ids))
+        return self.filter(_lingkup_keadaan(actor))
 
     def pada(self, tanggal: dt.date | None) -> KeadaanQuerySet[M]:
         """The same queryset as of a day; None is today."""

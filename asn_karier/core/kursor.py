@@ -7,7 +7,7 @@ another list is refused. Rows are dicts from `.values()`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -57,24 +57,31 @@ def halaman(
     urutan: Urutan,
     kolom: Sequence[str],
     susun: Callable[[list[Baris]], list[Baris]],
+    *,
     asal: QuerySet[Any] | None = None,
+    baca: Callable[[list[Any]], Iterable[Baris]] | None = None,
 ) -> Baris:
     """One page as the payload of a list: `hasil`, and `berikut`, the address of the next page or null.
 
     `asal` finds the last row of the page before by its key; default: the table (give it when the order is annotated).
+    `baca` reads the rows of the keys found: big tables are walked by keys alone, so that no join leads the planner
+    away from the index of the order.
     """
     ukuran = bilangan(request.GET, "ukuran", bawaan=UKURAN, maks=UKURAN_MAKS) or UKURAN
     sidik = _sidik(request)
     if kursor := request.GET.get("kursor", ""):
-        qs = qs.filter(
-            urutan.sesudah(_letak(qs.model._base_manager.all() if asal is None else asal, urutan, _baca(kursor, sidik)))
-        )
-    baris = list(qs.order_by(*urutan.semua).values(urutan.kunci, *kolom)[: ukuran + 1])
-    berikut = None
-    if len(baris) > ukuran:
-        baris.pop()
-        berikut = _alamat(request, _PENANDA.sign(f"{baris[-1][urutan.kunci]}.{sidik}"))
-    return {"hasil": susun(baris), "berikut": berikut}
+        awal = qs.model._base_manager.all() if asal is None else asal
+        qs = qs.filter(urutan.sesudah(_letak(awal, urutan, _baca(kursor, sidik))))
+    urut = qs.order_by(*urutan.semua)
+    if baca is None:
+        baris = list(urut.values(urutan.kunci, *kolom)[: ukuran + 1])
+        kunci = [b[urutan.kunci] for b in baris]
+    else:
+        kunci = list(urut.values_list(urutan.kunci, flat=True)[: ukuran + 1])
+        menurut = {b[urutan.kunci]: b for b in baca(kunci[:ukuran])} if kunci else {}
+        baris = [menurut[k] for k in kunci[:ukuran] if k in menurut]
+    berikut = _alamat(request, _PENANDA.sign(f"{kunci[ukuran - 1]}.{sidik}")) if len(kunci) > ukuran else None
+    return {"hasil": susun(baris[:ukuran]), "berikut": berikut}
 
 
 def _sidik(request: HttpRequest) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.kueri import KueriTetap, dalam
 from pegawai.api import kode
-from pegawai.models import RiwayatUnit
+from pegawai.models import Keadaan, RiwayatUnit
 from pegawai.permissions.orang import bidang_terlihat, samarkan
 
 Baris = dict[str, Any]
@@ -26,6 +27,16 @@ KOLOM_RINCI = (
     *KOLOM,
     *(f"pegawai__{b}" for b in (*_IDENTITAS, *_BERKODE, "tempat_lahir", "email_dinas", "versi")),
 )
+
+_KINI = KueriTetap(lambda ids: Keadaan.objects.filter(pk__in=dalam(ids)).values_list("pk", *KOLOM), ids=list)
+
+
+def baca(ids: list[int], tanggal: dt.date | None) -> list[Baris]:
+    """Rows of these people on a day; the scope was asked when the numbers were found."""
+    if tanggal is not None:
+        return list(Keadaan.objects.pada(tanggal).filter(pk__in=ids).values("pk", *KOLOM))
+    return [dict(zip(("pk", *KOLOM), b, strict=True)) for b in _KINI.baris(ids=ids)]
+
 
 Bidang = Callable[[Baris], frozenset[str]]
 

@@ -13,10 +13,10 @@ from rest_framework.response import Response
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from asn_karier.core.kursor import PARAMETER, Urutan, halaman
-from asn_karier.core.parameter import nama_saringan, periksa, pilihan, saring, tanggal
+from asn_karier.core.parameter import ParameterSalah, nama_saringan, periksa, pilihan, saring, tanggal
 from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_saringan, parameter_tanggal
 from pegawai.api import contoh
-from pegawai.api.baris import KOLOM, KOLOM_RINCI, Baris, nama_unit_pada, pembaca_bidang, susun, susun_rinci
+from pegawai.api.baris import KOLOM, KOLOM_RINCI, Baris, baca, nama_unit_pada, pembaca_bidang, susun, susun_rinci
 from pegawai.api.dasar import ApiBaca
 from pegawai.api.skema_pegawai import CariPegawai, HasilCari, PegawaiBaris, PegawaiRinci
 from pegawai.filters import SaringanKeadaan
@@ -50,7 +50,10 @@ class DaftarPegawai(ApiBaca):
     @extend_schema(
         operation_id="pegawai_daftar",
         summary="Daftar pegawai",
-        description="Yang dalam dinas, kecuali `semua=true` atau `kedudukan` disebut.",
+        description=(
+            "Yang dalam dinas, kecuali `semua=true` atau `kedudukan` disebut. `urut=nama` hanya untuk hari ini, tanpa"
+            " `per_tanggal`."
+        ),
         tags=["pegawai"],
         parameters=[*parameter_saringan(SaringanKeadaan), *parameter_kursor(*URUTAN)],
         responses=halaman_dari(PegawaiBaris),
@@ -63,13 +66,17 @@ class DaftarPegawai(ApiBaca):
         hari = tanggal(data, "per_tanggal")
         urut = pilihan(data, "urut", URUTAN, "id")
         qs = saring(SaringanKeadaan, data, queryset=orang.keadaan(self.actor, hari), request=request)
+        if hari and urut != "id":
+            raise ParameterSalah(
+                "Pada tanggal lain daftar hanya dapat diurutkan menurut id.", isian="urut", kode="urut-per-tanggal"
+            )
         isi = halaman(
             asal,
             qs,
             URUTAN[urut],
             KOLOM,
-            lambda baris: susun_banyak(self.actor, baris, hari),
-            Keadaan.objects.pada(hari),
+            lambda rows: susun_banyak(self.actor, rows, hari),
+            baca=lambda ids: baca(ids, hari),
         )
         self.catat("pegawai", jumlah=len(isi["hasil"]))
         return Response(isi)
@@ -101,7 +108,9 @@ class CariPegawaiApi(ApiBaca):
         periksa(request._request, ())
         minta = _baca_cari(request.data)
         qs = orang.keadaan(self.actor, minta["per_tanggal"])
-        baris = list(_cari(qs, minta).values("pk", *KOLOM))
+        ids = list(_cari(qs, minta).values_list("pk", flat=True))
+        menurut = {b["pk"]: b for b in baca(ids, minta["per_tanggal"])}
+        baris = [menurut[i] for i in ids]
         ada = {b[k] for b in baris for k in ("nip", "pegawai__pns_id")}
         hilang = [i for i in (*minta["nip"], *minta["pns_id"]) if i not in ada]
         self.catat("pegawai", jumlah=len(baris))

@@ -100,7 +100,7 @@ class DaftarProyeksi(ApiBaca):
             _URUTAN,
             (*_SENDIRI, *_ORANG),
             lambda baris: [_susun_baris(b) for b in baris],
-            Proyeksi.objects.filter(jenis=data["jenis"]),
+            asal=Proyeksi.objects.filter(jenis=data["jenis"]),
         )
         self.catat("proyeksi", jumlah=len(isi["hasil"]))
         return Response(isi)

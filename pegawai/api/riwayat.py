@@ -268,7 +268,7 @@ class RiwayatPegawai(ApiBaca):
         self.boleh(bidang).pastikan()
         jenis = self.jenis
         isi = halaman(
-            request._request, jenis.baca(pk), _TERBARU_DULU, (*_UMUM, *jenis.kolom), jenis.susun, jenis.semua()
+            request._request, jenis.baca(pk), _TERBARU_DULU, (*_UMUM, *jenis.kolom), jenis.susun, asal=jenis.semua()
         )
         self.catat(
             f"riwayat-{self.nama}",

@@ -64,6 +64,7 @@ class Keadaan(models.Model):
         indexes = [
             models.Index(fields=["instansi", "aktif", "nama_cari", "pegawai"], name="pegawai_keadaan_nama"),
             models.Index(fields=["aktif", "nama_cari", "pegawai"], name="pegawai_keadaan_semua"),
+            models.Index(fields=["instansi", "pegawai"], name="pegawai_keadaan_instansi"),
             models.Index(fields=["unit", "nama_cari", "pegawai"], name="pegawai_keadaan_unit"),
             models.Index(fields=["instansi", "-golongan_urut", "tmt_golongan"], name="pegawai_keadaan_gol"),
             models.Index(fields=["peta"], name="pegawai_keadaan_peta"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from asn_karier.core.kueri import KueriTetap
+from asn_karier.core.kueri import KueriTetap, dalam
 from pegawai.models import Pegawai, PenugasanPeran, RiwayatPangkat
 from tests.kit.pemain import Pemain
 
@@ -25,6 +25,12 @@ def test_sama_dengan_kueri_biasa_untuk_nilai_apa_pun(pemain: Pemain) -> None:
                 nilai = {"orang": orang, "hari": hari, "golongan": golongan}
                 assert kueri.baris(**nilai) == list(buat(**nilai))
     assert kueri.satu(orang=0, hari=dt.date(2026, 1, 1), golongan="") is None
+
+
+def test_daftar_sebagai_satu_nilai(pemain: Pemain) -> None:
+    kueri = KueriTetap(lambda ids: Pegawai.objects.filter(pk__in=dalam(ids)).values_list("pk"), ids=list)
+    for orang in ([], [pemain.pegi.pk], [pemain.pegi.pk, pemain.dodi.pk, 0]):
+        assert {pk for (pk,) in kueri.baris(ids=orang)} == set(orang) - {0}
 
 
 def test_peran_yang_baru_diberikan_langsung_terbaca(pemain: Pemain) -> None:
