@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0005_impor'),
+        ('pegawai', '0006_indeks_daftar'),
     ]
 
     operations = [
