@@ -74,7 +74,18 @@ def mulai(tempat: Tempat) -> None:
     _buang_pid_basi(tempat)
     _tulis_pengaturan(tempat)
     catatan = tempat.dasar / "postgres.log"
-    perintah = [_bin(tempat) / "pg_ctl", "start", "-w", "-s", "-t", "120", "-D", tempat.data_pg, "-l", catatan]
+    perintah: list[str | Path] = [
+        _bin(tempat) / "pg_ctl",
+        "start",
+        "-w",
+        "-s",
+        "-t",
+        "120",
+        "-D",
+        tempat.data_pg,
+        "-l",
+        catatan,
+    ]
     for percobaan in range(10):
         hasil = tempat.jalankan(perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if hasil.returncode == 0:
