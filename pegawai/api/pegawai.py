@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from asn_karier.core.kursor import PARAMETER, Urutan, halaman
-from asn_karier.core.parameter import ParameterSalah, nama_saringan, periksa, pilihan, saring, tanggal
+from asn_karier.core.parameter import nama_saringan, periksa, pilihan, saring, tanggal
 from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_saringan, parameter_tanggal
 from pegawai.api import contoh
 from pegawai.api.baris import KOLOM, KOLOM_RINCI, Baris, baca, nama_unit_pada, pembaca_bidang, susun, susun_rinci
@@ -50,10 +50,7 @@ class DaftarPegawai(ApiBaca):
     @extend_schema(
         operation_id="pegawai_daftar",
         summary="Daftar pegawai",
-        description=(
-            "Yang dalam dinas, kecuali `semua=true` atau `kedudukan` disebut. `urut=nama` hanya untuk hari ini, tanpa"
-            " `per_tanggal`."
-        ),
+        description="Yang dalam dinas, kecuali `semua=true` atau `kedudukan` disebut.",
         tags=["pegawai"],
         parameters=[*parameter_saringan(SaringanKeadaan), *parameter_kursor(*URUTAN)],
         responses=halaman_dari(PegawaiBaris),
@@ -66,10 +63,6 @@ class DaftarPegawai(ApiBaca):
         hari = tanggal(data, "per_tanggal")
         urut = pilihan(data, "urut", URUTAN, "id")
         qs = saring(SaringanKeadaan, data, queryset=orang.keadaan(self.actor, hari), request=request)
-        if hari and urut != "id":
-            raise ParameterSalah(
-                "Pada tanggal lain daftar hanya dapat diurutkan menurut id.", isian="urut", kode="urut-per-tanggal"
-            )
         isi = halaman(
             asal,
             qs,
