@@ -225,13 +225,13 @@ class KeadaanQuerySet(models.QuerySet[M]):
 
 
 class BatchImporQuerySet(models.QuerySet[M]):
-    """Import batches hold everybody's data: only whole-agency BKD, administrators, and auditors (reading) see them."""
+    """Import batches hold everybody's data: only BKD of the whole agency and administrators see them."""
 
     def terlihat_oleh(self, actor: Actor) -> BatchImporQuerySet[M]:
         """Batches of the agencies for which the actor holds one of these roles without a subtree."""
         if actor.sistem:
             return self
-        pegang = actor.wewenang_untuk(Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
+        pegang = actor.wewenang_untuk(Peran.ADMIN, Peran.BKD)
         if any(w.wilayah_id is None for w in pegang):
             return self
         return self.filter(instansi_id__in={w.wilayah_id for w in pegang if not w.jalur})

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pegawai.api import organisasi, pegawai, proyeksi, riwayat, unit
+from pegawai.api import impor, organisasi, pegawai, proyeksi, riwayat, unit
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("instansi/", organisasi.DaftarInstansi.as_view(), name="api-instansi-daftar"),
@@ -23,4 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("pegawai/<int:pk>/proyeksi/", proyeksi.ProyeksiSatuPegawai.as_view(), name="api-pegawai-proyeksi"),
     path("proyeksi/", proyeksi.DaftarProyeksi.as_view(), name="api-proyeksi-daftar"),
+    path("impor/", impor.DaftarImpor.as_view(), name="api-impor-daftar"),
+    path("impor/<int:pk>/", impor.SatuImpor.as_view(), name="api-impor"),
+    path("impor/<int:pk>/baris/", impor.BarisImporApi.as_view(), name="api-impor-baris"),
+    path("impor/<int:pk>/terapkan/", impor.TerapkanImpor.as_view(), name="api-impor-terapkan"),
+    path("impor/<int:pk>/batalkan/", impor.BatalkanImpor.as_view(), name="api-impor-batalkan"),
+    path("impor/<int:pk>/hentikan/", impor.HentikanImpor.as_view(), name="api-impor-hentikan"),
 ]
