@@ -18,6 +18,7 @@ from asn_karier.akun import permissions, sandi, selectors, services
 from asn_karier.akun.enums import JenisCatatan
 from asn_karier.akun.jaringan import ip_klien
 from asn_karier.core.clock import sekarang
+from asn_karier.core.masalah import MASALAH_JSON, isi_masalah
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 MASUK_PADA = "masuk_pada"
@@ -129,7 +130,7 @@ class KewajibanMiddleware:
     @staticmethod
     def _dahulukan(request: HttpRequest, nama: str, alasan: str) -> HttpResponse:
         if request.path.startswith("/api/"):
-            isi = {"type": "about:blank", "title": "Tidak berwenang", "status": 403, "code": nama, "detail": alasan}
-            return JsonResponse(isi, status=403, content_type="application/problem+json")
+            isi = isi_masalah(kode=nama, judul="Tidak berwenang", rinci=alasan, status=403, request=request)
+            return JsonResponse(isi, status=403, content_type=MASALAH_JSON)
         messages.warning(request, alasan)
         return _ke(request, nama)

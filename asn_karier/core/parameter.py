@@ -118,9 +118,9 @@ def nama_saringan(filterset: type[django_filters.FilterSet]) -> tuple[set[str], 
 
 
 @functools.lru_cache(maxsize=256)
-def _seperlunya(kelas: type[django_filters.FilterSet], nama: frozenset[str]) -> type[django_filters.FilterSet]:
+def _seperlunya(kelas: Any, nama: frozenset[str]) -> Any:
     """The filter set with only these filters: building a form of twenty fields for one costs more than the query."""
-    anak = type(kelas.__name__, (kelas,), {})
+    anak: Any = type(kelas.__name__, (kelas,), {})
     anak.base_filters = OrderedDict((n, f) for n, f in kelas.base_filters.items() if n in nama)
     return anak
 

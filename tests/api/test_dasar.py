@@ -129,6 +129,13 @@ def test_ubah_tanpa_atau_dengan_versi_lama_ditolak(pemain: Pemain) -> None:
     masalah(klien.patch(alamat, {}, HTTP_IF_MATCH='"1.999"'), 412, "versi-berubah")
 
 
+def test_sandi_yang_wajib_diganti_menutup_api_sesi_dengan_alasannya(pemain: Pemain) -> None:
+    akun = pemain.akun("bunga")
+    akun.wajib_ganti_sandi = True
+    akun.save()
+    masalah(pemain.klien_api("bunga").get("/api/v1/pegawai/"), 403, "account_change_password")
+
+
 def test_jawaban_tidak_disimpan_perantara(pemain: Pemain) -> None:
     klien = pemain.klien_api("bunga")
     assert klien.get(f"/api/v1/uji/versi/{pemain.unit('dinkes').pk}/")["Cache-Control"] == "no-store"
