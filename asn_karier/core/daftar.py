@@ -26,6 +26,7 @@ from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.export import alirkan_csv, tulis_xlsx
+from asn_karier.core.isian_saringan import siapkan_isian
 from asn_karier.core.models import TampilanTersimpan
 from asn_karier.core.tables import Kolom, Tabel
 
@@ -174,7 +175,7 @@ class Daftar(View):
     def _formulir_saringan(self, request: HttpRequest, actor: Actor, minta: Permintaan) -> HttpResponse:
         """The filter form, filled with what is set; wrong values keep their sentence on the list itself."""
         saringan = self.filterset(minta.data or None, queryset=self.queryset(actor, minta), request=Pembaca(actor))
-        form = saringan.form
+        form = siapkan_isian(saringan.form)
         tampil = [nama for nama in form.fields if nama not in self.isian_lain]
         konteks = {
             "daftar": self,
@@ -261,7 +262,7 @@ class Daftar(View):
         jumlah, pas = self._jumlah(request, qs, awal, len(baris), ada_lagi)
         return {
             "daftar": self,
-            "kolom": [KepalaKolom.dari(k, minta) for k in kolom],
+            "kolom": [KepalaKolom.dari(k, minta.urut or self.urut_awal) for k in kolom],
             "baris": [
                 BarisTampil(nomor, b[self.tabel.kunci_baris], [k.sel(b) for k in kolom])
                 for nomor, b in enumerate(baris, start=awal + 1)
@@ -384,10 +385,10 @@ class KepalaKolom:
     lebar: int
 
     @classmethod
-    def dari(cls, kolom: Kolom, minta: Permintaan) -> KepalaKolom:
-        """Sort state of a column in this request."""
-        aktif = minta.urut.lstrip("-") == kolom.kunci
-        turun = aktif and minta.urut.startswith("-")
+    def dari(cls, kolom: Kolom, urut: str) -> KepalaKolom:
+        """Sort state of a column while the list is sorted by `urut`."""
+        aktif = urut.lstrip("-") == kolom.kunci
+        turun = aktif and urut.startswith("-")
         berikut = "" if not kolom.urut else (f"-{kolom.kunci}" if aktif and not turun else kolom.kunci)
         arah = ("descending" if turun else "ascending") if aktif else ""
         return cls(kolom.kunci, kolom.judul, kolom.jenis, berikut, arah, kolom.lebar)

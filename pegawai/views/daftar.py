@@ -66,6 +66,7 @@ class DaftarPegawai(Daftar):
     filterset = SaringanKeadaan
     jenis_baca = "pegawai"
     templat = "pegawai/daftar.html"
+    isian_lain = ("per_tanggal",)  # the page has its own field for the day
     petunjuk_cari = "Nama atau NIP"
     aksi_massal = (AksiMassal("hitung", "Hitung ulang yang berikutnya", _hitung_ulang, BKD),)
     kosong = "Belum ada pegawai dalam lingkup Anda. Mulailah dengan mengimpor data ASN dari SIASN."

@@ -5,6 +5,12 @@
     const f = e.target.closest("form[data-jaga]");
     if (f) { kotor.add(f); f.dataset.kotor = ""; }
   });
+  // A form of filters sends what is filled in, so that the address says only what narrows the list.
+  document.addEventListener("submit", (e) => {
+    if (!e.target.matches(".borang-saringan")) return;
+    for (const m of e.target.elements) if (m.name && !m.value) m.disabled = true;
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll(".borang-saringan :disabled").forEach((m) => { m.disabled = false; }));
   const bersih = (f) => { kotor.delete(f); delete f.dataset.kotor; };
   document.addEventListener("submit", (e) => bersih(e.target));
   document.addEventListener("reset", (e) => bersih(e.target));

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -61,6 +61,23 @@ class BasisDataUji:
         with self._pengelola() as kursor:
             self._klon(kursor)
 
+    @contextlib.contextmanager
+    def salinan(self, akhiran: str, isi: Callable[[], None]) -> Iterator[str]:
+        """A further clone, filled by `isi`, for a server of its own; yields its name and drops it at the end."""
+        nama, tadi = f"uji_{os.getpid()}_{akhiran}", connection.settings_dict["NAME"]
+        with self._pengelola() as kursor:
+            self._klon(kursor, nama)
+        try:
+            self._arahkan(nama)
+            try:
+                isi()
+            finally:
+                self._arahkan(tadi)
+            yield nama
+        finally:
+            with self._pengelola() as kursor:
+                kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+
     def buang(self) -> None:
         """Drop the clone."""
         connection.close()
@@ -84,9 +101,10 @@ class BasisDataUji:
         finally:
             self._arahkan(self._asal)
 
-    def _klon(self, kursor: psycopg2.extensions.cursor) -> None:
-        kursor.execute(f'DROP DATABASE IF EXISTS "{self.nama}" WITH (FORCE)')
-        kursor.execute(f'CREATE DATABASE "{self.nama}" TEMPLATE "{self.cetakan}" STRATEGY FILE_COPY')
+    def _klon(self, kursor: psycopg2.extensions.cursor, nama: str = "") -> None:
+        nama = nama or self.nama
+        kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+        kursor.execute(f'CREATE DATABASE "{nama}" TEMPLATE "{self.cetakan}" STRATEGY FILE_COPY')
 
     def _bersihkan(self, kursor: psycopg2.extensions.cursor) -> None:
         """Drop clones whose process is gone and templates of older schemas; only on our own embedded server."""

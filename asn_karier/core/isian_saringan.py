@@ -1,0 +1,51 @@
+"""The filter form as people meet it: boxes to tick instead of lists to hold Ctrl on, and no field that cannot narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+SEMUA = "Semua"
+LABEL_PANJANG = 14  # characters; longer choices get wider columns
+
+
+def siapkan_isian(form: forms.BaseForm) -> forms.BaseForm:
+    """Give every field of a filter form the widget of the house; the values it takes stay the same.
+
+    A field of boxes gets `kotak`: "lebar" or "rapat" by the length of its choices.
+    """
+    for nama, isian in list(form.fields.items()):
+        if isinstance(isian, forms.ModelChoiceField) and _paling_banyak_satu(isian):
+            del form.fields[nama]
+        elif isinstance(isian, forms.MultipleChoiceField):
+            _kotak(isian)
+        elif isinstance(isian, forms.NullBooleanField):
+            isian.widget = forms.Select(choices=(("", SEMUA), ("true", "Ya"), ("false", "Tidak")))
+        elif isinstance(isian, forms.ChoiceField):
+            isian.empty_label = SEMUA  # type: ignore[attr-defined]
+        elif isinstance(isian, forms.DateField):
+            isian.widget.attrs |= {"data-tanggal": True, "placeholder": "hh-bb-tttt", "inputmode": "numeric"}
+            isian.widget.attrs |= {"autocomplete": "off", "maxlength": 10}
+    return form
+
+
+def _paling_banyak_satu(isian: forms.ModelChoiceField[Any]) -> bool:
+    return isian.queryset is not None and len(isian.queryset[:2]) < 2
+
+
+def _kotak(isian: forms.MultipleChoiceField) -> None:
+    pilihan = list(_datar(isian.choices))
+    isian.widget = forms.CheckboxSelectMultiple(choices=pilihan, attrs={"class": "form-check-input"})
+    panjang = any(len(label) > LABEL_PANJANG for _, label in pilihan)
+    isian.kotak = "lebar" if panjang else "rapat"  # type: ignore[attr-defined]
+
+
+def _datar(pilihan: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    """Choices without their groups: the boxes stand in one field."""
+    for kunci, label in pilihan:
+        if isinstance(label, list | tuple):
+            yield from ((str(k), str(v)) for k, v in label)
+        else:
+            yield str(kunci), str(label)
