@@ -81,7 +81,7 @@ def test_profil_pada_tanggal_lampau_menyebut_keadaan_waktu_itu(polos: Page):
     polos.locator("#cari-daftar").press("Enter")
     polos.locator("#daftar table").get_by_role("link", name=re.compile("Pegi Sumarni")).click()
     expect(polos.locator(".kepala-orang")).to_contain_text("III/c")
-    polos.get_by_label("Keadaan per").fill("01-01-2020")
+    polos.get_by_role("textbox", name="Keadaan per").fill("01-01-2020")
     polos.get_by_role("button", name="Tampilkan").click()
     expect(polos.locator(".kepala-orang")).to_contain_text("III/b")
     expect(polos.locator("main")).to_contain_text("1 Januari 2020")
