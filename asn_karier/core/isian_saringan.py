@@ -1,4 +1,4 @@
-"""The filter form as people meet it: boxes to tick instead of lists to hold Ctrl on, and no field that cannot narrow."""
+"""The filter form as people meet it: boxes to tick instead of lists to hold Ctrl on, no field that narrows nothing."""
 
 from __future__ import annotations
 
