@@ -40,6 +40,11 @@
   });
   document.querySelector("[data-fokus]")?.focus();
 
+  // Rows of chips that scroll sideways: the browser leaves a half-hidden one where it is when it gets the focus.
+  document.addEventListener("focusin", (e) => {
+    if (e.target.closest(".tabel-kartu thead, .tab-baris")) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
   // Scrollable tables take the focus only when there is something to scroll.
   const atur = () => document.querySelectorAll(".bingkai-tabel").forEach((b) => {
     if (b.scrollWidth > b.clientWidth + 1) b.tabIndex = 0; else b.removeAttribute("tabindex");

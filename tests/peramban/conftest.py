@@ -26,9 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def alamat(django_db_setup: BasisDataUji, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a running house with the cast and more people; see isi.py."""
-    catatan = tmp_path_factory.mktemp("peramban") / "gunicorn.log"
+def alamat(django_db_setup: BasisDataUji, django_db_blocker) -> Iterator[str]:
+    """Address of a running house with the cast and more people (isi.py); it writes to .uji/gunicorn.log."""
+    folder = AKAR / ".uji"
     with django_db_blocker.unblock(), django_db_setup.salinan("layar", isi_halaman) as nama:
         url = url_basis_data(settings.LAYANAN.database_url, nama)
         with layani(url, settings.REDIS_URL, folder=folder, catatan=folder / "gunicorn.log") as di:
