@@ -171,7 +171,7 @@ PROKSI_TERPERCAYA = env.daftar("PROKSI_TERPERCAYA")
 # Roles that must use the second step; off in development and the demo.
 MFA_WAJIB_PERAN = env.daftar("MFA_WAJIB_PERAN", "" if not PRODUKSI else "BKD,ADMIN")
 # "path.to.function"(actor, user) -> Decision of a room above: who besides the installation's ADMIN may help an account.
-PENENTU_KELOLA_AKUN = ""
+PENENTU_KELOLA_AKUN = "pegawai.permissions.peran.boleh_kelola_akun"
 
 ACCOUNT_ADAPTER = "asn_karier.akun.adapter.AdapterAkun"
 ACCOUNT_FORMS = {

@@ -31,6 +31,7 @@ from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemah
 TOKEN_HARI_MAKS = 366
 TOKEN_JUMLAH_MAKS = 20
 AWALAN_TOKEN = "asnk_"  # noqa: S105
+_NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
 _KENDALI = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -88,6 +89,42 @@ def buat_tautan_sandi(*, actor: Actor, pengguna_id: int, alasan: str, request: H
         raise MasukanSalah("Akun ini nonaktif. Aktifkan dahulu sebelum membuat tautan.", isian="pengguna")
     _catat_bantuan(JenisCatatan.SANDI_TAUTAN, request, pengguna, actor, alasan)
     return jalur_tautan_sandi(pengguna)
+
+
+# --- accounts
+
+
+def buat_pengguna(
+    *,
+    actor: Actor,
+    nama_pengguna: str,
+    nama: str,
+    nip_masuk: str | None,
+    email: str,
+    zona: str,
+    request: HttpRequest | None = None,
+) -> Pengguna:
+    """New account without a password (a one-time link opens it); whoever calls has asked who may. Logged with who."""
+    nama_pengguna = nama_pengguna.strip().lower()
+    if not _NAMA_PENGGUNA.fullmatch(nama_pengguna):
+        raise MasukanSalah(
+            "Nama pengguna 2 sampai 80 huruf kecil, angka, titik, garis bawah atau tanda hubung; "
+            "diawali huruf atau angka.",
+            isian="nama_pengguna",
+        )
+    if nama_pengguna.isdigit():
+        raise MasukanSalah(
+            "Nama pengguna tidak boleh hanya angka; NIP dapat dipakai masuk tanpa itu.", isian="nama_pengguna"
+        )
+    if Pengguna.objects.filter(nama_pengguna=nama_pengguna).exists():
+        raise MasukanSalah("Nama pengguna itu sudah dipakai. Pilih yang lain.", isian="nama_pengguna")
+    if nip_masuk and Pengguna.objects.filter(nip_masuk=nip_masuk).exists():
+        raise MasukanSalah("Sudah ada akun yang masuk dengan NIP ini.", isian="pegawai")
+    pengguna = Pengguna.objects.create_user(
+        nama_pengguna, None, nama=nama, nip_masuk=nip_masuk, email=email, zona=zona, wajib_ganti_sandi=False
+    )
+    catat(JenisCatatan.AKUN_BUAT, request, pengguna=pengguna, pelaku_id=actor.pengguna_id, oleh=actor.nama)
+    return pengguna
 
 
 # --- sessions

@@ -33,10 +33,11 @@ _BUATAN = {"csrfmiddlewaretoken", "langkah", "cari_isian", "dikonfirmasi"}
 
 @dataclass
 class Hasil:
-    """What the act did: the sentence for the officer and where to go."""
+    """What the act did: the sentence and where to go; `tampil` is a page shown once instead (for secrets)."""
 
     pesan: str
     url: str
+    tampil: tuple[str, dict[str, Any]] | None = None
 
 
 @dataclass
@@ -128,8 +129,17 @@ class HalamanBorang(View):
             raise
         except DomainError as galat:
             return self._ditolak(form, galat)
+        if hasil.tampil:
+            templat, isi = hasil.tampil
+            return self._sekali(templat, {"hasil": hasil, **isi})
         messages.success(request, hasil.pesan)
         return HttpResponseRedirect(hasil.url)
+
+    def _sekali(self, templat: str, isi: dict[str, Any]) -> HttpResponse:
+        """A page that is shown once and kept nowhere."""
+        jawab = render(self.request, templat, isi)
+        jawab["Cache-Control"] = "no-store"
+        return jawab
 
     def _coba(self, isian: dict[str, Any]) -> Akibat:
         """Run the act and take it back: its refusals are real, its consequences computed."""
