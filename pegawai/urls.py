@@ -15,6 +15,7 @@ from pegawai.views import (
     peringatan,
     pilih_unit,
     profil,
+    telusur,
 )
 
 app_name = "pegawai"
@@ -76,6 +77,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         pengguna.PeranAkhiri.as_view(),
         name="peran_akhiri",
     ),
+    path("riwayat-perubahan/", telusur.RiwayatPerubahan.as_view(), name="riwayat_perubahan"),
+    path("riwayat-perubahan/pembacaan/", telusur.RiwayatBaca.as_view(), name="riwayat_baca"),
+    path("riwayat-perubahan/cari-pegawai/", telusur.cari_orang, name="cari_orang"),
+    path("riwayat-perubahan/cari-akun/", telusur.cari_akun, name="cari_akun"),
     path("jatuh-tempo/kgb/", daftar.DaftarKgb.as_view(), name="kgb"),
     path("jatuh-tempo/pensiun/", daftar.DaftarPensiun.as_view(), name="pensiun"),
     path("impor/", impor.daftar, name="impor"),

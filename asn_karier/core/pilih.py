@@ -83,8 +83,15 @@ class IsianPilihCari(forms.Field):
 
     def pasang(self, cari: Cari, satu: Satu) -> None:
         """What is searched and how one is read: both only inside the actor's scope."""
-        self.widget.cari, self.widget.satu, self.widget.is_required = cari, satu, self.required
-        self.satu = satu
+        ingat: dict[int, Calon | None] = {}
+
+        def sekali(pk: int) -> Calon | None:
+            """Asked by the check, the drawing and the words of one page: read once."""
+            if pk not in ingat:
+                ingat[pk] = satu(pk)
+            return ingat[pk]
+
+        self.widget.cari, self.widget.satu, self.satu = cari, sekali, sekali
 
     def to_python(self, value: Any) -> int | None:
         """The number, when it is one of those that may be picked."""

@@ -12,6 +12,7 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.pilih import MAKS, Calon
 from pegawai.models import DefinisiJabatan, Keadaan, RiwayatJabatan, Unit
 from pegawai.selectors import orang, organisasi
+from pegawai.selectors import pengguna as pembaca_akun
 
 Cari = Callable[[str], list[Calon]]
 Satu = Callable[[int], Calon | None]
@@ -137,5 +138,20 @@ def semua_pegawai(actor: Actor) -> tuple[Cari, Satu]:
     def satu(pk: int) -> Calon | None:
         k = dasar.filter(pk=pk).first()
         return jadi(k) if k else None
+
+    return cari, satu
+
+
+def akun(actor: Actor) -> tuple[Cari, Satu]:
+    """Accounts inside the agencies the actor keeps."""
+    dasar = pembaca_akun.pengguna(actor)
+
+    def cari(teks: str) -> list[Calon]:
+        hasil = _per_kata(dasar, teks, "nama", "nama_pengguna", "nip_masuk").order_by("nama", "pk")[:MAKS]
+        return [Calon(p.pk, str(p), p.nama_pengguna) for p in hasil]
+
+    def satu(pk: int) -> Calon | None:
+        p = dasar.filter(pk=pk).first()
+        return Calon(p.pk, str(p), p.nama_pengguna) if p else None
 
     return cari, satu

@@ -14,7 +14,7 @@ from pegawai.models import Pegawai
 from pegawai.models.riwayat import RIWAYAT
 
 _BUATAN = {"id", "dibuat_pada", "diubah_pada", "versi", "pegawai", "batch", "sisa", "akun"}
-_RAHASIA = {"nik", "npwp", "bpjs", "telepon", "email", "alamat", "agama", "status_kawin"}
+RAHASIA = {"nik", "npwp", "bpjs", "telepon", "email", "alamat", "agama", "status_kawin"}
 MAKS = 300
 
 
@@ -74,7 +74,7 @@ def _satu(model: type[models.Model], lama: Any, baru: Any, isian: list[Any]) -> 
 def _kata(f: Any, nilai: Any) -> str:
     if nilai in (None, ""):
         return "kosong"
-    if f.name in _RAHASIA:
+    if f.name in RAHASIA:
         return "•••"
     if f.choices:
         return str(dict(f.flatchoices).get(nilai, nilai))
