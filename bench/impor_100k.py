@@ -31,10 +31,35 @@ JUDUL = (
     .split("\n")[0]
     .split("|")
 )
-DEPAN = "Adi Budi Citra Dewi Eka Fajar Gita Hadi Indah Joko Kartika Lestari Made Nina Oki Putri Rahmat Sari Tono Umar Vina Wati Yudi Zahra".split()
-TENGAH = "Rekaan Contoh Angan Misal Umpama Andai Kiranya Seumpama".split()
+DEPAN = [
+    "Adi",
+    "Budi",
+    "Citra",
+    "Dewi",
+    "Eka",
+    "Fajar",
+    "Gita",
+    "Hadi",
+    "Indah",
+    "Joko",
+    "Kartika",
+    "Lestari",
+    "Made",
+    "Nina",
+    "Oki",
+    "Putri",
+    "Rahmat",
+    "Sari",
+    "Tono",
+    "Umar",
+    "Vina",
+    "Wati",
+    "Yudi",
+    "Zahra",
+]
+TENGAH = ["Rekaan", "Contoh", "Angan", "Misal", "Umpama", "Andai", "Kiranya", "Seumpama"]
 GOL = ["II/a", "II/b", "II/c", "II/d", "III/a", "III/b", "III/c", "III/d", "IV/a", "IV/b"]
-KODE_GOL = dict(zip(GOL, "21 22 23 24 31 32 33 34 41 42".split(), strict=True))
+KODE_GOL = dict(zip(GOL, ["21", "22", "23", "24", "31", "32", "33", "34", "41", "42"], strict=True))
 JF = ["Guru", "Perawat", "Analis Contoh", "Pranata Rekaan", "Penyuluh Misal", "Dokter", "Arsiparis"]
 JENJANG = ["Ahli Pertama", "Ahli Muda", "Ahli Madya"]
 

@@ -292,7 +292,7 @@ class KeadaanUsulan(models.TextChoices):
     DRAF = "DRAF", "Draf"
     DIAJUKAN = "DIAJUKAN", "Diperiksa unit"
     DI_BKD = "DI_BKD", "Diputus BKD"
-    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan untuk diperbaiki"
+    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan"
     DISETUJUI = "DISETUJUI", "Disetujui"
     DITOLAK = "DITOLAK", "Ditolak"
     DITARIK = "DITARIK", "Ditarik"

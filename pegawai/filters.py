@@ -11,18 +11,24 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
 from pegawai.enums import (
     GOLONGAN_PNS,
     GOLONGAN_PPPK,
+    USULAN_DIPERIKSA,
+    USULAN_TERBUKA,
     Eselon,
     JenisJabatan,
     JenisProyeksi,
     JenjangJf,
+    KeadaanUsulan,
     KedudukanHukum,
     StatusPegawai,
+    TindakanUsulan,
     TingkatPendidikan,
 )
-from pegawai.models import Instansi, Keadaan, Proyeksi, Unit
+from pegawai.models import Dokumen, Instansi, Keadaan, Proyeksi, Unit, Usulan
+from pegawai.rules import JENIS_DOKUMEN, USULAN
 
 PILIHAN_GOLONGAN = [("PNS", [(g, g) for g in GOLONGAN_PNS]), ("PPPK", [(g, g) for g in GOLONGAN_PPPK])]
 
@@ -151,3 +157,80 @@ class SaringanProyeksi(django_filters.FilterSet):
         if bersih.get("dari") and bersih.get("sampai") and bersih["sampai"] < bersih["dari"]:
             raise ValidationError("Tanggal akhir harus sesudah tanggal awal.")
         return super().filter_queryset(queryset)
+
+
+ANTREAN = [
+    ("saya", "Menunggu saya"),
+    ("lewat", "Lewat tenggat"),
+    ("diperiksa", "Sedang diperiksa"),
+    ("dikembalikan", "Dikembalikan"),
+    ("selesai", "Selesai"),
+    ("semua", "Semua"),
+]
+
+
+class SaringanUsulan(django_filters.FilterSet):
+    """Filters of the proposals inbox."""
+
+    antrean = django_filters.ChoiceFilter(method="saring_antrean", label="Antrean", choices=ANTREAN)
+    sasaran = Banyak(
+        label="Yang diusulkan", choices=[(kode, s.judul) for kode, s in USULAN.terbaru.nilai.sasaran.items()]
+    )
+    tindakan = Banyak(label="Tindakan", choices=TindakanUsulan)
+    keadaan = Banyak(label="Keadaan", choices=KeadaanUsulan)
+    instansi = django_filters.ModelChoiceFilter(
+        field_name="pegawai__instansi",
+        label="Instansi",
+        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+    )
+    unit = SaringanUnit(field_name="pegawai__keadaan__unit", label="Unit kerja (termasuk bawahannya)")
+    dari = django_filters.DateFilter(field_name="diajukan_pada", lookup_expr="date__gte", label="Diajukan sejak")
+    sampai = django_filters.DateFilter(field_name="diajukan_pada", lookup_expr="date__lte", label="Diajukan sampai")
+    ulang = django_filters.BooleanFilter(method="saring_ulang", label="Pernah diajukan ulang")
+
+    class Meta:
+        model = Usulan
+        fields: list[str] = []
+
+    def saring_antrean(self, qs: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """What waits for me, what is late, what is under way, what came back, what is done."""
+        actor = aktor_dari(self.request)
+        if value == "saya":
+            return qs.menunggu(actor)  # type: ignore[attr-defined, no-any-return]
+        if value == "lewat":
+            return qs.filter(keadaan__in=USULAN_DIPERIKSA, tenggat__lt=hari_ini(actor.zona))
+        if value == "diperiksa":
+            return qs.filter(keadaan__in=USULAN_DIPERIKSA)
+        if value == "dikembalikan":
+            return qs.filter(keadaan=KeadaanUsulan.DIKEMBALIKAN)
+        if value == "selesai":
+            return qs.exclude(keadaan__in=USULAN_TERBUKA)
+        return qs
+
+    def saring_ulang(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Submitted more than once, or only once."""
+        return qs.filter(kali_ajukan__gt=1) if value else qs.filter(kali_ajukan=1)
+
+
+class SaringanDokumen(django_filters.FilterSet):
+    """Filters over documents."""
+
+    kode = Banyak(label="Jenis dokumen", choices=[(k, j.nama) for k, j in JENIS_DOKUMEN.terbaru.nilai.jenis.items()])
+    unit = SaringanUnit(field_name="pegawai__keadaan__unit", label="Unit kerja (termasuk bawahannya)")
+    instansi = django_filters.ModelChoiceFilter(
+        field_name="pegawai__instansi",
+        label="Instansi",
+        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+    )
+    dari = django_filters.DateFilter(field_name="dibuat_pada", lookup_expr="date__gte", label="Diunggah sejak")
+    sampai = django_filters.DateFilter(field_name="dibuat_pada", lookup_expr="date__lte", label="Diunggah sampai")
+    batal = django_filters.BooleanFilter(field_name="batal", label="Sudah ditarik")
+    berperingatan = django_filters.BooleanFilter(method="saring_peringatan", label="Dengan peringatan pemeriksaan")
+
+    class Meta:
+        model = Dokumen
+        fields: list[str] = []
+
+    def saring_peringatan(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """The gate had something to say (a blank page among others, a flat photo)."""
+        return qs.exclude(peringatan=[]) if value else qs.filter(peringatan=[])

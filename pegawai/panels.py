@@ -11,10 +11,11 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.ingatan import ingat, kunci_lingkup
 from asn_karier.core.panels import Panel, daftarkan_panel
-from pegawai.enums import JenisProyeksi, Peran, StatusPegawai
-from pegawai.selectors import orang, ringkasan
+from pegawai.enums import USULAN_TERBUKA, JenisProyeksi, Peran, StatusPegawai
+from pegawai.selectors import orang, ringkasan, usulan
 from pegawai.selectors.linimasa import titik_karier
 from pegawai.views.linimasa import peristiwa_depan
+from pegawai.views.usulan_tampil import butir, tahap
 
 KANTOR = frozenset({Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.AUDITOR})
 
@@ -66,6 +67,22 @@ def _karier(actor: Actor) -> dict[str, Any] | None:
     }
 
 
+def _usulan_saya(actor: Actor) -> dict[str, Any] | None:
+    """Own proposals under way: where each is, who holds it; nothing to say when there are none."""
+    if actor.orang_id is None:
+        return None
+    terbuka = usulan.usulan_pegawai(actor, actor.orang_id).filter(keadaan__in=USULAN_TERBUKA)[:3]
+    isi = [(butir(u, hari_ini(actor.zona)), tahap(actor, u)) for u in terbuka]
+    return {"isi": isi} if isi else None
+
+
+def _antrean_usulan(actor: Actor) -> dict[str, Any] | None:
+    """What waits for whoever checks proposals, the most urgent first."""
+    jumlah = usulan.jumlah_menunggu(actor)
+    hari = hari_ini(actor.zona)
+    return {"jumlah": jumlah, "isi": [butir(u, hari) for u in usulan.antrean(actor)[:5]]} if jumlah else None
+
+
 def daftarkan() -> None:
     """Register the panels; called when the process starts."""
     daftarkan_panel(Panel("angka", "Sekilas", "pegawai/panel_angka.html", _angka, KANTOR, urut=10))
@@ -78,5 +95,25 @@ def daftarkan() -> None:
             frozenset({Peran.PEGAWAI}),
             urut=60,
             lebar="setengah",
+        )
+    )
+    daftarkan_panel(
+        Panel(
+            "antrean-usulan",
+            "Usulan menunggu Anda",
+            "pegawai/usulan/panel_antrean.html",
+            _antrean_usulan,
+            frozenset({Peran.BKD, Peran.VERIFIKATOR}),
+            urut=5,
+        )
+    )
+    daftarkan_panel(
+        Panel(
+            "usulan-saya",
+            "Usulan saya",
+            "pegawai/usulan/panel_saya.html",
+            _usulan_saya,
+            frozenset({Peran.PEGAWAI}),
+            urut=55,
         )
     )

@@ -144,7 +144,10 @@ PEMBACA_RAHASIA = (Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
 
 
 def _lingkup_milik(actor: Actor, peran: Any) -> Q:
-    return q_lingkup(actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", peran=peran)
+    """Never an empty Q: `x | Q()` is x, so "everything" would get lost among alternatives."""
+    return Q(pk__isnull=False) & q_lingkup(
+        actor, instansi="pegawai__instansi_id", unit="pegawai__keadaan__unit", peran=peran
+    )
 
 
 class UsulanQuerySet(models.QuerySet[M]):

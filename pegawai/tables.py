@@ -7,23 +7,29 @@ from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.tables import Baris, Kolom, Tabel, rapikan, tautan
 from pegawai.calc import golongan as gol
 from pegawai.enums import (
+    USULAN_DIPERIKSA,
     Eselon,
     JenisJabatan,
     JenisProyeksi,
     JenjangJf,
+    KeadaanUsulan,
     KedudukanHukum,
     Peran,
     StatusPegawai,
+    TindakanUsulan,
     TingkatPendidikan,
 )
-from pegawai.permissions.orang import BIDANG_PERAN
+from pegawai.permissions.orang import BIDANG_PERAN, KONTAK, SEMUA_BIDANG
+from pegawai.selectors.dokumen import nama_jenis
+from pegawai.selectors.usulan_nilai import label_isian, sasaran_dari, tampilkan, urutkan
 
 STATUS = dict(StatusPegawai.choices)
 KEDUDUKAN = dict(KedudukanHukum.choices)
@@ -190,3 +196,137 @@ TABEL_PENSIUN = Tabel(
     _VERSI,
     urut_bawaan=("tanggal",),
 )
+
+
+NADA_USULAN = {
+    "DRAF": "netral",
+    "DIAJUKAN": "info",
+    "DI_BKD": "info",
+    "DIKEMBALIKAN": "perhatian",
+    "DISETUJUI": "sukses",
+    "DITOLAK": "bahaya",
+    "DITARIK": "netral",
+}
+_KEADAAN_USULAN = dict(KeadaanUsulan.choices)
+_TINDAKAN = dict(TindakanUsulan.choices)
+
+
+def _lencana(teks: str, nada: str) -> SafeString:
+    return format_html(
+        '<span class="lencana lencana-{}"><span class="lencana-titik" aria-hidden="true"></span>{}</span>', nada, teks
+    )
+
+
+def judul_sasaran(sasaran: str, tabel: str, tindakan: str) -> str:
+    """What a proposal is about: "Nomor telepon", "Penambahan riwayat diklat"."""
+    pokok = sasaran_dari(sasaran).judul
+    return f"{_TINDAKAN[tindakan]} {pokok.lower()}" if tabel else pokok
+
+
+def _judul_usulan(b: Baris) -> str:
+    return judul_sasaran(b["sasaran"], b["tabel"], b["tindakan"])
+
+
+def _sel_usulan(b: Baris) -> SafeString:
+    return tautan(reverse("pegawai:usulan_lihat", args=[b["pk"]]), _judul_usulan(b))
+
+
+def _sel_pengusul(b: Baris) -> SafeString:
+    nama = _ORANG["nama"].isi(b)
+    alamat = reverse("pegawai:profil", args=[b["pegawai_id"]])
+    unit = b["pegawai__keadaan__unit__nama"] or "Tanpa unit"
+    return format_html('<a href="{}">{}</a><span class="sub">{}</span>', alamat, nama, unit)
+
+
+def _sel_perubahan(b: Baris) -> SafeString:
+    """Before and after, for fields that every checker of the list may read; at most three of them."""
+    kunci = [k for k in urutkan(b["sasaran"], b["sesudah"]) if k in KONTAK or k not in SEMUA_BIDANG]
+    if not kunci:
+        return rapikan("Buka untuk melihat" if b["sesudah"] else "Hanya dokumen")
+    baris = format_html_join(
+        "",
+        '<span class="sub">{}</span>{} <ins>{}</ins>',
+        ((label_isian(b["tabel"], k), _lama(b, k), _kata(b, k, "sesudah") or "kosong") for k in kunci[:3]),
+    )
+    sisa = len(kunci) - 3
+    return baris if sisa <= 0 else format_html('{}<span class="sub">dan {} isian lain</span>', baris, sisa)
+
+
+def _kata(b: Baris, isian: str, kapan: str) -> str:
+    return tampilkan(b["sasaran"], b["tabel"], isian, b[kapan].get(isian))
+
+
+def _lama(b: Baris, isian: str) -> SafeString:
+    kata = _kata(b, isian, "sebelum")
+    return format_html("<del>{}</del>", kata) if kata else format_html('<span class="belum">{}</span>', "kosong")
+
+
+def _isi_perubahan(b: Baris) -> str:
+    return ", ".join(label_isian(b["tabel"], k) for k in b["sesudah"]) or "Dokumen"
+
+
+def _sel_tenggat(b: Baris) -> SafeString:
+    """Age by word and colour: late, due today or tomorrow, or the date."""
+    if b["keadaan"] not in USULAN_DIPERIKSA or b["tenggat"] is None:
+        return rapikan(None)
+    sisa = (b["tenggat"] - hari_ini()).days
+    if sisa < 0:
+        return _lencana(f"Lewat {-sisa} hari", "bahaya")
+    if sisa <= 1:
+        return _lencana("Hari ini" if sisa == 0 else "Besok", "perhatian")
+    return _lencana(f"{b['tenggat']:%d-%m-%Y}", "netral")
+
+
+_BKD_UNIT = frozenset({Peran.BKD, Peran.VERIFIKATOR})
+TABEL_USULAN = Tabel(
+    Kolom("usulan", "Usulan", ("sasaran", "tabel", "tindakan"), _judul_usulan, _sel_usulan, urut=("sasaran",),
+          lebar=34),
+    Kolom("pegawai", "Pegawai", (*_ORANG["nama"].isian, "pegawai__keadaan__unit__nama"), _ORANG["nama"].nilai,
+          _sel_pengusul, urut=("pegawai__keadaan__nama_cari",), lebar=36),
+    Kolom("perubahan", "Sebelum → sesudah", ("sebelum", "sesudah", "sasaran", "tabel"), _isi_perubahan,
+          _sel_perubahan, lebar=34, peran=_BKD_UNIT),
+    Kolom("tenggat", "Tenggat", ("tenggat", "keadaan"), lambda b: b["tenggat"], _sel_tenggat, urut=("tenggat",),
+          jenis="tanggal", lebar=14),
+    Kolom("keadaan", "Keadaan", ("keadaan",), lambda b: _KEADAAN_USULAN[b["keadaan"]],
+          lambda b: _lencana(_KEADAAN_USULAN[b["keadaan"]], NADA_USULAN[b["keadaan"]]), urut=("keadaan",), lebar=20),
+    Kolom("nip", "NIP", ("pegawai__keadaan__nip",), urut=("pegawai__keadaan__nip",), bawaan=False, lebar=22),
+    _ORANG["unit"],
+    Kolom("diajukan", "Diajukan", ("diajukan_pada",), lambda b: _tanggal_lokal(b["diajukan_pada"]),
+          urut=("diajukan_pada",), jenis="tanggal", lebar=13, bawaan=False),
+    Kolom("ke", "Ke-", ("kali_ajukan",), urut=("kali_ajukan",), jenis="angka", lebar=6, bawaan=False),
+    Kolom("alasan", "Kode alasan", ("kode_alasan",), urut=("kode_alasan",), lebar=14, bawaan=False),
+    urut_bawaan=("tenggat",),
+)  # fmt: skip
+
+
+def _tanggal_lokal(waktu: dt.datetime | None) -> dt.date | None:
+    return localtime(waktu).date() if waktu else None
+
+
+def _sel_dokumen(b: Baris) -> SafeString:
+    return tautan(reverse("pegawai:dokumen_lihat", args=[b["pk"]]), nama_jenis(b["kode"]), b["nama_asli"])
+
+
+def _isi_tanda(b: Baris) -> str:
+    return "Ditarik" if b["batal"] else "; ".join(b["peringatan"]) or "Terbaca baik"
+
+
+def _sel_tanda(b: Baris) -> SafeString:
+    if b["batal"]:
+        return _lencana("Ditarik", "netral")
+    return _lencana("Perlu dilihat", "perhatian") if b["peringatan"] else _lencana("Terbaca baik", "sukses")
+
+
+TABEL_DOKUMEN = Tabel(
+    Kolom("dokumen", "Dokumen", ("kode", "nama_asli"), lambda b: nama_jenis(b["kode"]), _sel_dokumen, urut=("kode",),
+          lebar=30),
+    _ORANG["nama"],
+    replace(_ORANG["unit"], bawaan=True),
+    Kolom("halaman", "Halaman", ("halaman",), jenis="angka", lebar=9),
+    Kolom("ukuran", "Ukuran (KB)", ("ukuran",), lambda b: -(-b["ukuran"] // 1024), urut=("ukuran",), jenis="angka",
+          lebar=12),
+    Kolom("tanda", "Pemeriksaan", ("batal", "peringatan"), _isi_tanda, _sel_tanda, lebar=22),
+    Kolom("diunggah", "Diunggah", ("dibuat_pada",), lambda b: _tanggal_lokal(b["dibuat_pada"]), urut=("dibuat_pada",),
+          jenis="tanggal", lebar=13),
+    urut_bawaan=("-dibuat_pada",),
+)  # fmt: skip

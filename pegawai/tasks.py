@@ -8,7 +8,7 @@ from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
 from pegawai.impor import pekerjaan
-from pegawai.services import gulir
+from pegawai.services import dokumen, gulir, usulan_kabar
 
 
 # Midnight comes three times: in WIT (22:00 WIB), WITA (23:00 WIB) and WIB.
@@ -46,3 +46,15 @@ def proyeksi_malam(slot: str) -> None:
 def kerjakan_impor(sewa: Sewa) -> dict[str, object]:
     """Check, apply or undo an import of many rows."""
     return pekerjaan.kerjakan(sewa)
+
+
+@tugas("pegawai.kabari_usulan")
+def kabari_usulan(langkah_id: int) -> None:
+    """Mail the proposer that a proposal was returned, approved or refused."""
+    usulan_kabar.kirim(langkah_id)
+
+
+@tugas("pegawai.buang_berkas_yatim", jadwal=Jadwal(dt.time(3, 15)))
+def buang_berkas_yatim(slot: str) -> None:
+    """Clear files of uploads that died between the disk and the database."""
+    dokumen.buang_yatim()

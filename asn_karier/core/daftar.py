@@ -28,6 +28,7 @@ from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.export import alirkan_csv, tulis_xlsx
 from asn_karier.core.isian_saringan import siapkan_isian
 from asn_karier.core.models import TampilanTersimpan
+from asn_karier.core.pages import minta_konfirmasi
 from asn_karier.core.tables import Kolom, Tabel
 
 D = TypeVar("D", bound="Daftar")
@@ -40,13 +41,17 @@ EKSPOR_LANGSUNG = 5000
 
 @dataclass(frozen=True)
 class AksiMassal:
-    """A bulk act: `jalankan(actor, ids)` checks each row and returns the sentence of what happened."""
+    """A bulk act: `jalankan(actor, ids)` checks each row and returns the sentence of what happened.
+
+    With `konfirmasi` the person is asked first, with this sentence and the number of rows.
+    """
 
     kunci: str
     label: str
     jalankan: Callable[[Actor, Sequence[int]], str]
     peran: frozenset[str] = frozenset()
     penjelasan: str = ""
+    konfirmasi: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,6 +236,16 @@ class Daftar(View):
         ids = list(qs.order_by("pk").values_list("pk", flat=True)[: EKSPOR_LANGSUNG + 1])
         if not ids:
             raise MasukanSalah("Belum ada baris yang dipilih. Centang baris lebih dulu.", isian="pilih")
+        if aksi.konfirmasi:
+            tanya = minta_konfirmasi(
+                request,
+                judul=f"{aksi.label}?",
+                uraian=f"{len(ids)} baris dipilih. {aksi.konfirmasi}",
+                ya=aksi.label,
+                batal_url=request.get_full_path(),
+            )
+            if tanya:
+                return tanya
         messages.success(request, aksi.jalankan(actor, ids))
         return self._ke(request)
 

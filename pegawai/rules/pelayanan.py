@@ -61,7 +61,8 @@ class PolaIsian:
 class UsulanPerubahan:
     """Subjects of proposals, who decides each (UNIT or BKD), days each holder has, how many may be open.
 
-    `pola` and `pilihan` (code → name) are keyed "subject.field"; `sampai_hari_ini` lists fields that may not be later.
+    `pola`, `label` and `pilihan` (code → name) are keyed "subject.field"; `sampai_hari_ini` lists fields that may not
+    be later.
     """
 
     sasaran: Mapping[str, Sasaran]
@@ -70,6 +71,7 @@ class UsulanPerubahan:
     pola: Mapping[str, PolaIsian]
     sampai_hari_ini: Mapping[str, tuple[str, ...]]
     pilihan: Mapping[str, Mapping[str, str]]
+    label: Mapping[str, str]
     maks_terbuka: int
 
 

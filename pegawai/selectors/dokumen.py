@@ -72,15 +72,15 @@ def dokumen_pegawai(actor: Actor, pegawai_id: int, *kode: str) -> list[Dokumen]:
     return list(qs.filter(kode__in=kode) if kode else qs)
 
 
-def dipakai_untuk(satu: Dokumen) -> list[str]:
-    """What rests on this document, in words: history rows that count and proposals that were submitted."""
-    hasil = [
-        f"Riwayat {JUDUL_RIWAYAT.get(nama, nama).lower()}"
+def dipakai_untuk(satu: Dokumen) -> list[tuple[str, int | None]]:
+    """What rests on this document: history rows that count, and submitted proposals with their number."""
+    hasil: list[tuple[str, int | None]] = [
+        (f"Riwayat {JUDUL_RIWAYAT.get(nama, nama).lower()}", None)
         for nama, model in NAMA_RIWAYAT.items()
         if model.objects.berlaku().filter(dokumen_id=satu.pk).exists()
     ]
     nomor = satu.usulan.filter(kali_ajukan__gte=1).order_by("pk").values_list("pk", flat=True)
-    return hasil + [f"Usulan nomor {n}" for n in nomor]
+    return hasil + [(f"Usulan nomor {n}", n) for n in nomor]
 
 
 def berkas_sama(satu: Dokumen) -> int:

@@ -94,8 +94,15 @@ def dari_json(tabel: str, isian: str, nilai: Any) -> Any:
 
 def label_isian(tabel: str, isian: str) -> str:
     """Name of the field as people read it."""
+    if khusus := USULAN.terbaru.nilai.label.get(f"{tabel}.{isian}"):
+        return khusus
     teks = str(medan(tabel, isian).verbose_name)
     return f"{teks[:1].upper()}{teks[1:]}"
+
+
+def urutkan(sasaran: str, nilai: Mapping[str, Any]) -> list[str]:
+    """Fields of the values in the order of the subject (JSON in the database keeps none)."""
+    return [i for i in sasaran_dari(sasaran).isian if i in nilai]
 
 
 def pilihan_isian(sasaran: str, tabel: str, isian: str) -> dict[str, str]:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from asn_karier.core.clock import hari_ini
 from pegawai.enums import Peran
 from pegawai.models import Pegawai, PenugasanPeran
 
 
-def ada_verifikator(orang: Pegawai, *, kecuali_pengguna: int) -> bool:
-    """Is there an active verifier today for the unit or one above it, other than this user."""
+def _verifikator(orang: Pegawai, kecuali_pengguna: int) -> QuerySet[PenugasanPeran]:
+    """Active verifiers today for the unit or one above it, other than this user."""
     unit = orang.keadaan.unit
     jalur = [int(bagian) for bagian in unit.jalur.split(".") if bagian] if unit else []
-    return (
-        PenugasanPeran.objects.filter(
-            Q(unit__isnull=True) | Q(unit_id__in=jalur),
-            peran=Peran.VERIFIKATOR,
-            instansi_id=orang.instansi_id,
-            periode__contains=hari_ini(orang.instansi.zona),
-            pengguna__is_active=True,
-        )
-        .exclude(pengguna_id=kecuali_pengguna)
-        .exists()
+    return PenugasanPeran.objects.filter(
+        Q(unit__isnull=True) | Q(unit_id__in=jalur),
+        peran=Peran.VERIFIKATOR,
+        instansi_id=orang.instansi_id,
+        periode__contains=hari_ini(orang.instansi.zona),
+        pengguna__is_active=True,
+    ).exclude(pengguna_id=kecuali_pengguna)
+
+
+def nama_verifikator(orang: Pegawai, *, kecuali_pengguna: int) -> list[str]:
+    """Names of at most three of them, so that people know whom to ask."""
+    return list(
+        _verifikator(orang, kecuali_pengguna).values_list("pengguna__nama", flat=True).order_by("pk").distinct()[:3]
     )
 
 
 def sebab_tanpa_verifikator(orang: Pegawai, *, kecuali_pengguna: int) -> str:
     """Why the proposal cannot be checked in the unit; empty when it can."""
-    if ada_verifikator(orang, kecuali_pengguna=kecuali_pengguna):
+    if _verifikator(orang, kecuali_pengguna).exists():
         return ""
     unit = orang.keadaan.unit
     if unit is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ from asn_karier.core.berkas import (
     simpan_berkas,
 )
 from asn_karier.core.berkas.pemindai import pindai
+from asn_karier.core.berkas.simpan import berkas_yatim, penyimpanan
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemahan
 from pegawai.models import Dokumen, Pegawai
@@ -129,3 +131,14 @@ def lampirkan_ke_riwayat(*, actor: Actor, dokumen_id: int, tabel: str, riwayat_i
         baris.dokumen = dokumen
         baris.save(update_fields=["dokumen", "diubah_pada"])
         return baris
+
+
+def buang_yatim() -> int:
+    """Delete files older than a day that belong to no document; returns how many."""
+    jumlah = 0
+    for nama in berkas_yatim(FOLDER, dt.timedelta(days=1)):
+        dikenal = set(Dokumen.objects.filter(berkas__in=nama).values_list("berkas", flat=True))
+        for satu in set(nama) - dikenal:
+            penyimpanan().delete(satu)
+            jumlah += 1
+    return jumlah

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import datetime as dt
 import os
 import secrets
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,3 +89,21 @@ def buang_bila_gagal() -> Iterator[None]:
         raise
     finally:
         _baru.reset(kunci)
+
+
+def berkas_yatim(folder: str, lebih_tua: dt.timedelta) -> Iterator[list[str]]:
+    """Batches of stored names (and left-over temporary files) below the folder that are older than so much.
+
+    The caller deletes those that no row knows: what a crash between the disk and the commit leaves behind.
+    """
+    akar = Path(penyimpanan().path(folder))
+    batas = time.time() - lebih_tua.total_seconds()
+    kumpul: list[str] = []
+    for satu in akar.rglob("*"):
+        if satu.is_file() and satu.stat().st_mtime < batas:
+            kumpul.append(f"{folder}/{satu.relative_to(akar).as_posix()}")
+        if len(kumpul) >= 500:
+            yield kumpul
+            kumpul = []
+    if kumpul:
+        yield kumpul
