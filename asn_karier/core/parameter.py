@@ -129,7 +129,8 @@ def saring(
     kelas: type[django_filters.FilterSet], data: QueryDict, *, queryset: QuerySet[Any], request: Any
 ) -> QuerySet[Any]:
     """The filtered rows; a value the filter cannot read is refused by name, never ignored."""
-    filterset = _seperlunya(kelas, frozenset(kelas.base_filters.keys() & data.keys()))(
+    bentuk: Any = kelas
+    filterset = _seperlunya(bentuk, frozenset(kelas.base_filters.keys() & data.keys()))(
         data, queryset=queryset, request=request
     )
     form = filterset.form
