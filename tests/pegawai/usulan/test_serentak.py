@@ -32,7 +32,7 @@ def serentak(*kerja):
     def jalan(nomor, satu):
         close_old_connections()
         try:
-            pagar.wait(10)
+            pagar.wait(60)
             hasil[nomor] = satu()
         except Exception as galat:
             hasil[nomor] = galat
@@ -43,7 +43,7 @@ def serentak(*kerja):
     for u in utas:
         u.start()
     for u in utas:
-        u.join(30)
+        u.join(90)
     return hasil
 
 
