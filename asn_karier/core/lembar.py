@@ -25,7 +25,7 @@ _GAYA: Mapping[str, Mapping[str, int]] = {
     KEPALA: {"teks": 6, "angka": 6, "tanggal": 6},
     KELOMPOK: {"teks": 7, "angka": 7, "tanggal": 7},
 }
-_AWAL_EXCEL = dt.date(1899, 12, 30)
+_AWAL_EXCEL = dt.date(1899, 12, 30).toordinal()
 _TANGGAL_MIN = dt.date(1900, 3, 1)  # before it Excel counts a 29 February that never was
 _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SANDI = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -120,36 +120,56 @@ def _awal_lembar(lembar: Lembar) -> str:
 
 
 def _baris_xml(nomor: int, gaya: Mapping[str, int], isi: Sequence[Any]) -> str:
-    sel = [_sel(f"{huruf_kolom(k)}{nomor}", gaya, nilai) for k, nilai in enumerate(isi)]
+    sel = []
+    polos = gaya is _GAYA[BIASA]
+    for kolom, nilai in enumerate(isi):
+        if nilai is None or nilai == "":
+            if not polos:  # a header or a sum keeps its colour where it is empty
+                sel.append(f'<c r="{huruf_kolom(kolom)}{nomor}" s="{gaya["teks"]}"/>')
+            continue
+        sel.append(_PENULIS.get(type(nilai), _lain)(f"{huruf_kolom(kolom)}{nomor}", gaya, nilai))
     return f'<row r="{nomor}">{"".join(sel)}</row>'
 
 
-def _sel(alamat: str, gaya: Mapping[str, int], nilai: Any) -> str:
-    if nilai is None or nilai == "":
-        return f'<c r="{alamat}" s="{gaya["teks"]}"/>' if gaya is not _GAYA[BIASA] else ""
-    if isinstance(nilai, str):
-        return _teks(alamat, gaya["teks"], nilai)
-    if isinstance(nilai, bool):
-        return _teks(alamat, gaya["teks"], "Ya" if nilai else "Tidak")
-    if isinstance(nilai, int | float | Decimal):
-        return f'<c r="{alamat}" s="{gaya["angka"]}"><v>{nilai}</v></c>'
-    if isinstance(nilai, dt.datetime):
-        return _teks(alamat, gaya["teks"], nilai.strftime("%d-%m-%Y %H:%M"))
-    if isinstance(nilai, dt.date):
-        if nilai < _TANGGAL_MIN:
-            return _teks(alamat, gaya["teks"], nilai.strftime("%d-%m-%Y"))
-        return f'<c r="{alamat}" s="{gaya["tanggal"]}"><v>{(nilai - _AWAL_EXCEL).days}</v></c>'
-    return _teks(alamat, gaya["teks"], str(nilai))
-
-
-def _teks(alamat: str, gaya: int, teks: str) -> str:
+def _teks(alamat: str, gaya: Mapping[str, int], teks: str) -> str:
     if not teks.isprintable():  # line breaks stay, what XML cannot hold goes
         teks = _TERLARANG.sub("", teks)
     if "_x" in teks:  # _x0041_ would be read as the letter of that code
         teks = _SANDI.sub(r"_x005F_x\1_", teks)
     teks = escape(teks[:PANJANG_MAKS])
     jaga = ' xml:space="preserve"' if teks[:1].isspace() or teks[-1:].isspace() or "\n" in teks else ""
-    return f'<c r="{alamat}" s="{gaya}" t="inlineStr"><is><t{jaga}>{teks}</t></is></c>'
+    return f'<c r="{alamat}" s="{gaya["teks"]}" t="inlineStr"><is><t{jaga}>{teks}</t></is></c>'
+
+
+def _angka(alamat: str, gaya: Mapping[str, int], nilai: float | Decimal) -> str:
+    return f'<c r="{alamat}" s="{gaya["angka"]}"><v>{nilai}</v></c>'
+
+
+def _benar(alamat: str, gaya: Mapping[str, int], nilai: bool) -> str:
+    return _teks(alamat, gaya, "Ya" if nilai else "Tidak")
+
+
+def _waktu(alamat: str, gaya: Mapping[str, int], nilai: dt.datetime) -> str:
+    return _teks(alamat, gaya, nilai.strftime("%d-%m-%Y %H:%M"))
+
+
+def _tanggal(alamat: str, gaya: Mapping[str, int], nilai: dt.date) -> str:
+    if nilai < _TANGGAL_MIN:
+        return _teks(alamat, gaya, nilai.strftime("%d-%m-%Y"))
+    return f'<c r="{alamat}" s="{gaya["tanggal"]}"><v>{nilai.toordinal() - _AWAL_EXCEL}</v></c>'
+
+
+def _lain(alamat: str, gaya: Mapping[str, int], nilai: Any) -> str:
+    """Subclasses and whatever else a cell may hold."""
+    for jenis, tulis in _PENULIS.items():
+        if isinstance(nilai, jenis):
+            return tulis(alamat, gaya, nilai)
+    return _teks(alamat, gaya, str(nilai))
+
+
+_PENULIS: Mapping[type, Callable[[str, Mapping[str, int], Any], str]] = {
+    str: _teks, bool: _benar, int: _angka, float: _angka, Decimal: _angka, dt.datetime: _waktu, dt.date: _tanggal,
+}  # fmt: skip
 
 
 def _kerangka(lembar: Sequence[Lembar]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -27,6 +27,7 @@ from pegawai.selectors.laporan.bezetting import (
     bezetting_unit,
     hitung,
     tanda_per_jenis,
+    total,
 )
 from pegawai.selectors.laporan.lingkup import Lingkup
 
@@ -38,6 +39,7 @@ TAMPIL = (
     (LEBIH, "Melebihi kebutuhan"),
     (LUAR_PETA, "Tidak ada pada peta jabatan"),
 )
+BERJUMLAH = ("", "unit")
 TANDA = {KOSONG: "Kosong", PLT: "Kosong, diisi", LEBIH: "Melebihi kebutuhan", LUAR_PETA: "Tidak ada pada peta jabatan"}
 NADA = {KOSONG: "bahaya", PLT: "perhatian", LEBIH: "perhatian", LUAR_PETA: "netral"}
 
@@ -48,25 +50,50 @@ class FormBezetting(FormLaporan):
     tampil = forms.ChoiceField(label="Tampilkan", choices=TAMPIL, required=False)
 
 
+Isian = tuple[UnitBezetting, Jabatan | None]
+
+
 class SumberBezetting(SumberDaftar):
-    """Rows of units and posts, computed at once."""
+    """Units, their posts and the sum of all, computed at once; the cells are made for the rows that are shown."""
 
     def __init__(self, units: Sequence[UnitBezetting], lingkup: Lingkup, tampil: str) -> None:
         self.units = units
-        super().__init__(list(_susun(units, lingkup, tampil)))
+        self.lingkup = lingkup
+        self.isian = list(_susun(units, tampil))
+        self.total = bool(units) and tampil in BERJUMLAH
+
+    @property
+    def jumlah(self) -> int:
+        """Lines, with the one of all."""
+        return len(self.isian) + self.total
+
+    @property
+    def jumlah_data(self) -> int:
+        """Posts."""
+        return sum(j is not None for _, j in self.isian)
+
+    def potong(self, awal: int, akhir: int) -> Sequence[Baris]:
+        """A page."""
+        hasil = [self._baris(u, j) for u, j in self.isian[awal:akhir]]
+        return [*hasil, _baris_total(self.units)] if self.total and akhir > len(self.isian) >= awal else hasil
+
+    def semua(self) -> Iterable[Baris]:
+        """Every line."""
+        for u, j in self.isian:
+            yield self._baris(u, j)
+        if self.total:
+            yield _baris_total(self.units)
+
+    def _baris(self, u: UnitBezetting, j: Jabatan | None) -> Baris:
+        return _baris_unit(u, self.lingkup) if j is None else _baris_jabatan(u, j, self.lingkup)
 
 
-def _susun(units: Sequence[UnitBezetting], lingkup: Lingkup, tampil: str) -> Sequence[Baris]:
-    hasil: list[Baris] = []
+def _susun(units: Sequence[UnitBezetting], tampil: str) -> Iterator[Isian]:
     for u in units:
-        jabatan = [j for j in u.jabatan if tampil in ("", "unit") or j.tanda == tampil]
-        if tampil in ("", "unit"):
-            hasil.append(_baris_unit(u, lingkup))
+        if tampil in BERJUMLAH:
+            yield u, None
         if tampil != "unit":
-            hasil += [_baris_jabatan(u, j, lingkup) for j in jabatan]
-    if tampil in ("", "unit") and hasil:
-        hasil.append(_baris_total(units))
-    return hasil
+            yield from ((u, j) for j in u.jabatan if not tampil or j.tanda == tampil)
 
 
 def _angka(kebutuhan: int, isi: Isi) -> dict[str, Any]:
@@ -128,13 +155,8 @@ def _baris_jabatan(u: UnitBezetting, j: Jabatan, lingkup: Lingkup) -> Baris:
 
 
 def _baris_total(units: Sequence[UnitBezetting]) -> Baris:
-    isi = Isi()
-    for u in units:
-        for j in u.jabatan:
-            isi = isi.tambah(j.isi)
-    kebutuhan = sum(j.kebutuhan for u in units for j in u.jabatan)
     kosong = {"jabatan": "", "kelas": "", "ket": ""}
-    return {"_jenis": "total", "unit": "Jumlah seluruhnya", **kosong, **_angka(kebutuhan, isi)}
+    return {"_jenis": "total", "unit": "Jumlah seluruhnya", **kosong, **_angka(*total(units))}
 
 
 def sumber(actor: Actor, params: Params) -> SumberBezetting:
@@ -149,12 +171,12 @@ def tinjauan(actor: Actor, params: Params, isi: Sumber) -> Tinjauan | None:
     if not isi.units:
         return None
     lingkup: Lingkup = params["lingkup"]
-    total = _baris_total(isi.units)
+    jumlah = _baris_total(isi.units)
     tanda = tanda_per_jenis(isi.units)
     return Tinjauan(
         "laporan/bezetting_angka.html",
         {
-            "total": total,
+            "total": jumlah,
             "url_terisi": tautan_daftar(lingkup),
             "tanda": [
                 {

@@ -40,7 +40,7 @@ from pegawai.reports.parameter import PERAN, FormLaporan, kepala
 from pegawai.rules import DUK
 from pegawai.selectors.laporan.duk import Anggota, UrutanDuk, gelar
 
-PETAK = 500
+PETAK = 2000
 NOMOR_MAKS = 10_000_000
 # Legal positions that tell of a punishment; only who may see discipline reads them.
 KEDUDUKAN_DISIPLIN = frozenset({"15", "16"})
@@ -80,23 +80,22 @@ class SumberDuk:
     def potong(self, awal: int, akhir: int) -> Sequence[Baris]:
         """A page, each row with what puts it above the next."""
         anggota = self.urutan.potong(awal, akhir + 1)
-        return self._baris(anggota, akhir - awal)
+        penentu = {atas.nomor: duk.penentu(atas.baris, bawah.baris) for atas, bawah in pairwise(anggota)}
+        return [
+            b | {"penentu": penentu.get(b["no"], ""), "_jelas": self._jelas(b["no"])}
+            for b in self._baris(anggota[: akhir - awal])
+        ]
 
     def semua(self) -> Iterator[Baris]:
         """Everybody."""
         alir = iter(self.urutan.semua())
         while petak := list(islice(alir, PETAK)):
-            yield from self._baris(petak, PETAK)
+            yield from self._baris(petak)
 
-    def _baris(self, anggota: Sequence[Anggota], banyak: int) -> list[Baris]:
-        sebutan = gelar(anggota[:banyak])
-        penentu = {atas.nomor: duk.penentu(atas.baris, bawah.baris) for atas, bawah in pairwise(anggota)}
-        hari = self.urutan.hari
-        return [
-            _baris(a, sebutan[a.isi["pk"]], hari, disiplin=self.disiplin)
-            | {"penentu": penentu.get(a.nomor, ""), "_jelas": self._jelas(a.nomor)}
-            for a in anggota[:banyak]
-        ]
+    def _baris(self, anggota: Sequence[Anggota]) -> Iterator[dict[str, Any]]:
+        sebutan = gelar(anggota)
+        for a in anggota:
+            yield _baris(a, sebutan[a.isi["pk"]], self.urutan.hari, disiplin=self.disiplin)
 
     def _jelas(self, nomor: int) -> str:
         return ganti_qs(self.kueri, jelas=nomor, dengan=None, halaman=self.kueri.get("halaman"))

@@ -22,7 +22,7 @@ from pegawai.models import Instansi, Unit
 from pegawai.selectors.laporan.lingkup import Lingkup, pilihan_unit, unit_dalam_lingkup
 
 PERAN = frozenset({Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.AUDITOR})
-TANGGAL_AWAL = dt.date(1970, 1, 1)
+TANGGAL_AWAL = dt.date(1980, 1, 1)
 NOMOR_MAKS = 2**53
 
 

@@ -68,14 +68,24 @@ def _baris(lingkup: Lingkup) -> Any:
 
 
 class SumberPensiun(SumberQuery):
-    """Rows of the projections, and the unordered people behind the summary."""
+    """Rows of the projections; counted by month once, for the table and the pages alike."""
+
+    def __init__(self, actor: Actor, lingkup: Lingkup, tahun: int) -> None:
+        qs = pensiun.akan_pensiun(actor, lingkup, tahun)
+        super().__init__(qs.values(*ISIAN), _baris(lingkup))
+        self.per_bulan = pensiun.per_bulan(qs)
+
+    @property
+    def jumlah(self) -> int:
+        """People on the list."""
+        return sum(self.per_bulan.values())
+
+    jumlah_data = jumlah
 
 
 def sumber(actor: Actor, params: Params) -> SumberPensiun:
     """Retirements of this reach within the horizon."""
-    lingkup = params["lingkup"]
-    qs = pensiun.akan_pensiun(actor, lingkup, params["tahun"])
-    return SumberPensiun(qs.values(*ISIAN), _baris(lingkup))
+    return SumberPensiun(actor, params["lingkup"], params["tahun"])
 
 
 def kepala(actor: Actor, params: Params) -> Kepala:
@@ -91,8 +101,9 @@ def kepala(actor: Actor, params: Params) -> Kepala:
 
 def tinjauan(actor: Actor, params: Params, isi: Sumber) -> Tinjauan | None:
     """Months by years; every number opens its list. What is overdue or cannot be computed is said above it."""
+    assert isinstance(isi, SumberPensiun)
     lingkup: Lingkup = params["lingkup"]
-    angka = pensiun.per_bulan(pensiun.akan_pensiun(actor, lingkup, params["tahun"]))
+    angka = isi.per_bulan
     dari, sampai = pensiun.masa(lingkup, params["tahun"])
     lewat = pensiun.lewat(actor, lingkup)
     tahun = list(range(dari.year, sampai.year + 1))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah
@@ -16,13 +17,12 @@ from asn_karier.core.rules import SetelanBertanggal
 from pegawai.calc import pensiun
 from pegawai.calc.bezetting import HasilBezetting, bezetting
 from pegawai.calc.proyeksi import jenjang_bup
+from pegawai.enums import StatusPegawai
 from pegawai.models import PetaJabatan, RiwayatJabatan
 from pegawai.rules import BUP
 from pegawai.selectors.laporan.lingkup import Lingkup, SimpulUnit, susunan_unit
 
 KOSONG, LEBIH, LUAR_PETA, PLT = "KOSONG", "LEBIH", "LUAR_PETA", "PLT"
-# No post definition asks for more years than this, none for fewer: people born outside the window do not retire.
-USIA_BUP = (50, 75)
 
 
 class Isi(NamedTuple):
@@ -34,12 +34,20 @@ class Isi(NamedTuple):
     pppk_pw: int = 0
     pensiun: int = 0
 
+    @property
+    def orang(self) -> int:
+        """Everybody."""
+        return self.pns + self.cpns + self.pppk + self.pppk_pw
+
     def tambah(self, lain: Isi) -> Isi:
         """The sum of two."""
-        return Isi(*(a + b for a, b in zip(self, lain, strict=True)))
+        return Isi(self[0] + lain[0], self[1] + lain[1], self[2] + lain[2], self[3] + lain[3], self[4] + lain[4])
 
 
-@dataclass(frozen=True, slots=True)
+KOSONG_ISI = Isi()
+
+
+@dataclass(slots=True)
 class Jabatan:
     """One line of the post map, or a post that people hold and the map does not have (`peta_id` None)."""
 
@@ -54,18 +62,13 @@ class Jabatan:
     plt: str = ""
 
     @property
-    def hasil(self) -> HasilBezetting:
-        """What the calculator says."""
-        return hitung(self.kebutuhan, self.isi)
-
-    @property
     def tanda(self) -> str:
         """What must be looked at: vacant single post, more people than needed, a post outside the map."""
         if self.peta_id is None:
             return LUAR_PETA
-        if self.tunggal and not self.hasil.terisi:
+        if self.tunggal and not self.isi.orang:
             return PLT if self.plt else KOSONG
-        return LEBIH if self.hasil.selisih > 0 else ""
+        return LEBIH if self.isi.orang > self.kebutuhan else ""
 
 
 @dataclass(slots=True)
@@ -75,12 +78,7 @@ class UnitBezetting:
     unit: SimpulUnit
     jabatan: list[Jabatan] = field(default_factory=list)
     kebutuhan: int = 0
-    isi: Isi = field(default_factory=Isi)
-
-    @property
-    def hasil(self) -> HasilBezetting:
-        """What the calculator says of the sums."""
-        return hitung(self.kebutuhan, self.isi)
+    isi: Isi = KOSONG_ISI
 
 
 def hitung(kebutuhan: int, isi: Isi) -> HasilBezetting:
@@ -97,18 +95,30 @@ def bezetting_unit(actor: Actor, lingkup: Lingkup) -> list[UnitBezetting]:
     isi = _isi(actor, lingkup)
     tanpa = UnitBezetting(SimpulUnit(0, "Tanpa unit kerja", None, "", 1))
     for jabatan in (*_peta(lingkup, units, isi), *_luar_peta(units, isi)):
-        units.get(jabatan.unit_id or 0, tanpa).jabatan.append(jabatan)
+        unit = units.get(jabatan.unit_id or 0, tanpa)
+        unit.jabatan.append(jabatan)
+        unit.kebutuhan += jabatan.kebutuhan
+        if jabatan.isi is not KOSONG_ISI:
+            unit.isi = unit.isi.tambah(jabatan.isi)
     hasil = [*units.values(), *([tanpa] if tanpa.jabatan else [])]
     for u in hasil:
         u.jabatan.sort(key=lambda j: (-(j.kelas or 0), j.nama, j.peta_id or 0))
-        u.kebutuhan = sum(j.kebutuhan for j in u.jabatan)
-        for j in u.jabatan:
-            u.isi = u.isi.tambah(j.isi)
     for u in reversed(hasil):  # children before parents
         if (induk := units.get(u.unit.induk_id or 0)) is not None and induk is not u:
             induk.kebutuhan += u.kebutuhan
             induk.isi = induk.isi.tambah(u.isi)
-    return [u for u in hasil if u.jabatan or u.kebutuhan or sum(u.isi)]
+    return [u for u in hasil if u.jabatan or u.kebutuhan or u.isi.orang]
+
+
+def total(units: Sequence[UnitBezetting]) -> tuple[int, Isi]:
+    """Need and people of all posts, each counted once."""
+    kebutuhan, isi = 0, KOSONG_ISI
+    for u in units:
+        for j in u.jabatan:
+            kebutuhan += j.kebutuhan
+            if j.isi is not KOSONG_ISI:
+                isi = isi.tambah(j.isi)
+    return kebutuhan, isi
 
 
 class _Kunci(NamedTuple):
@@ -120,44 +130,53 @@ class _Kunci(NamedTuple):
 
 def _isi(actor: Actor, lingkup: Lingkup) -> dict[_Kunci, Isi]:
     """People per post and status (one query), and those of them who retire in the year (one query)."""
-    status: dict[_Kunci, Counter[str]] = defaultdict(Counter)
     kolom = ("peta_id", "unit_id", "nama_jabatan", "jenis_jabatan")
     qs = lingkup.keadaan(actor).order_by()
-    for *kunci, satu, jumlah in qs.values_list(*kolom, "status").annotate(n=Count("pk")):
-        status[_Kunci(*kunci)][satu] += jumlah
+    per_status = {s.lower(): Count("pk", filter=Q(status=s)) for s in StatusPegawai.values}
+    hasil = {_Kunci(*b[:4]): Isi(*b[4:]) for b in qs.values_list(*kolom).annotate(**per_status)}
+    tahun, setelan = lingkup.hari.year, lingkup.setelan().get(BUP.nama)
+    tmt = tmt_pensiun_tersimpan(setelan)
     keluar: Counter[_Kunci] = Counter()
-    tahun = lingkup.hari.year
-    lahir = (dt.date(tahun - USIA_BUP[1], 1, 1), dt.date(tahun - USIA_BUP[0], 12, 31))
-    tmt = tmt_pensiun_tersimpan(lingkup.setelan().get(BUP.nama))
-    for *kunci, tanggal_lahir, kode, jenjang in qs.filter(tanggal_lahir__range=lahir).values_list(
-        *kolom, "tanggal_lahir", "kode_bup", "jenjang"
-    ):
+    lahir = qs.filter(_lahir_yang_pensiun(tahun, setelan))
+    for *kunci, tanggal_lahir, kode, jenjang in lahir.values_list(*kolom, "tanggal_lahir", "kode_bup", "jenjang"):
         berhenti = tmt(tanggal_lahir, kode, jenjang)
         keluar[_Kunci(*kunci)] += berhenti is not None and berhenti.tmt_pensiun.year == tahun
-    return {k: Isi(s["PNS"], s["CPNS"], s["PPPK"], s["PPPK_PW"], keluar[k]) for k, s in status.items()}
+    return hasil | {k: hasil[k]._replace(pensiun=n) for k, n in keluar.items() if n}
 
 
-def tmt_pensiun_tersimpan(setelan: SetelanBertanggal | None) -> Any:
-    """`(born, BUP code, jenjang)` → retirement or None when the record does not say; equal questions are asked once."""
-    jawaban: dict[tuple[Any, ...], pensiun.HasilPensiun | None] = {}
+def _lahir_yang_pensiun(tahun: int, setelan: SetelanBertanggal | None) -> Q:
+    """Birth dates of those who may retire in the year: one range for every retirement age that is in force in it.
 
+    Born in December means TMT in January of the next year; born on the first of a month, perhaps in that month.
+    """
+    awal = BUP.versi[0].berlaku_mulai
+    hari = {max(dt.date(tahun, bulan, 1), awal) for bulan in (1, 12)}
+    batas = {b for h in hari for b in BUP.on(h, setelan).nilai.batas.values()}
+    syarat = Q(pk__in=[])
+    for b in sorted(batas):
+        syarat |= Q(tanggal_lahir__range=(dt.date(tahun - b - 1, 12, 1), dt.date(tahun - b, 12, 31)))
+    return syarat
+
+
+def tmt_pensiun_tersimpan(setelan: SetelanBertanggal | None) -> Callable[[dt.date, str, str], Any]:
+    """`(born, BUP code, jenjang)` → retirement or None when the record does not say; the last answers are kept."""
+
+    @lru_cache(maxsize=8192)
     def cari(lahir: dt.date, kode: str, jenjang: str) -> pensiun.HasilPensiun | None:
-        kunci = (lahir, kode, jenjang)
-        if kunci not in jawaban:
-            try:
-                jawaban[kunci] = pensiun.tmt_pensiun(lahir, kode, jenjang=jenjang_bup(kode, jenjang), setelan=setelan)
-            except MasukanSalah:
-                jawaban[kunci] = None
-        return jawaban[kunci]
+        try:
+            return pensiun.tmt_pensiun(lahir, kode, jenjang=jenjang_bup(kode, jenjang), setelan=setelan)
+        except MasukanSalah:
+            return None
 
     return cari
 
 
 def _peta(lingkup: Lingkup, units: Mapping[int, UnitBezetting], isi: dict[_Kunci, Isi]) -> Iterator[Jabatan]:
     """Posts of the map in force on the day; takes their people out of `isi`."""
-    terisi: dict[int, Isi] = defaultdict(Isi)
-    for k in [k for k in isi if k.peta_id is not None]:
-        terisi[k.peta_id or 0] = terisi[k.peta_id or 0].tambah(isi[k])
+    terisi: dict[int, Isi] = {}
+    for k, n in isi.items():
+        if k.peta_id is not None:
+            terisi[k.peta_id] = terisi.get(k.peta_id, KOSONG_ISI).tambah(n)
     baris = list(
         PetaJabatan.objects.filter(instansi=lingkup.instansi, periode__contains=lingkup.hari).values_list(
             "pk", "unit_id", "nama", "kebutuhan", "tunggal", "kelas", "definisi__kelas", "definisi__jenis"
@@ -167,9 +186,8 @@ def _peta(lingkup: Lingkup, units: Mapping[int, UnitBezetting], isi: dict[_Kunci
     for pk, unit_id, nama, kebutuhan, tunggal, kelas, kelas_definisi, jenis in baris:
         if unit_id not in units:
             continue
-        yield Jabatan(
-            unit_id, nama, jenis, kelas or kelas_definisi, kebutuhan, terisi[pk], pk, tunggal, plt.get(pk, "")
-        )
+        orang = terisi.get(pk, KOSONG_ISI)
+        yield Jabatan(unit_id, nama, jenis, kelas or kelas_definisi, kebutuhan, orang, pk, tunggal, plt.get(pk, ""))
     ada = {b[0] for b in baris if b[1] in units}
     for k in [k for k in isi if k.peta_id in ada]:
         del isi[k]
@@ -192,7 +210,7 @@ def _luar_peta(units: Mapping[int, UnitBezetting], isi: Mapping[_Kunci, Isi]) ->
     gabung: dict[tuple[int | None, str, str], Isi] = {}
     for k, n in isi.items():
         kunci = (k.unit_id if k.unit_id in units else None, k.nama or "Tanpa jabatan definitif", k.jenis)
-        gabung[kunci] = gabung.get(kunci, Isi()).tambah(n)
+        gabung[kunci] = gabung.get(kunci, KOSONG_ISI).tambah(n)
     return [Jabatan(unit, nama, jenis, None, 0, n) for (unit, nama, jenis), n in gabung.items()]
 
 

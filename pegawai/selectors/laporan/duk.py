@@ -21,7 +21,7 @@ from pegawai.calc import duk, duk_tingkat, masa_kerja
 from pegawai.calc.golongan import PNS, URUTAN
 from pegawai.models import Keadaan, Pegawai, RiwayatCltn, RiwayatDiklat, RiwayatKgb
 from pegawai.rules import DUK, DUK_TINGKAT
-from pegawai.selectors.laporan.lingkup import Lingkup
+from pegawai.selectors.laporan.lingkup import Lingkup, nomor
 
 PETAK = 2000
 ISIAN = (
@@ -134,13 +134,13 @@ class UrutanDuk:
         kgb = {
             pk: (tmt, mkg)
             for pk, tmt, mkg in RiwayatKgb.objects.berlaku()
-            .filter(pegawai_id__in=orang, tmt__lte=self.hari)
+            .filter(pegawai_id__in=nomor(orang), tmt__lte=self.hari)
             .order_by("pegawai_id", "-tmt")
             .distinct("pegawai_id")
             .values_list("pegawai_id", "tmt", "mkg_bulan")
         }
         cltn: dict[int, list[masa_kerja.Masa]] = {}
-        tanpa = RiwayatCltn.objects.berlaku().filter(pegawai_id__in=orang)
+        tanpa = RiwayatCltn.objects.berlaku().filter(pegawai_id__in=nomor(orang))
         for pk, periode in tanpa.values_list("pegawai_id", "periode"):
             cltn.setdefault(pk, []).append((periode.lower, periode.upper))
         return {
@@ -157,7 +157,7 @@ class UrutanDuk:
         hasil: dict[int, Latihan] = {}
         for pk, kode, nama, selesai, jam in (
             RiwayatDiklat.objects.berlaku()
-            .filter(pegawai_id__in=orang, selesai__lte=self.hari)
+            .filter(pegawai_id__in=nomor(orang), selesai__lte=self.hari)
             .exclude(struktural="")
             .values_list("pegawai_id", "struktural", "nama", "selesai", "jam")
         ):
@@ -187,5 +187,5 @@ def _rentang(kelompok: Sequence[Kelompok]) -> Q:
 
 def gelar(anggota: Sequence[Anggota]) -> dict[int, tuple[str, str]]:
     """Titles before and after the name of these people; one query."""
-    orang = Pegawai.objects.filter(pk__in=[a.isi["pk"] for a in anggota])
+    orang = Pegawai.objects.filter(pk__in=nomor(a.isi["pk"] for a in anggota))
     return {pk: (depan, belakang) for pk, depan, belakang in orang.values_list("pk", "gelar_depan", "gelar_belakang")}

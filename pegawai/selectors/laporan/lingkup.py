@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.rules import SetelanBertanggal
 from pegawai.models import Instansi, Keadaan, RiwayatUnit, Unit
-from pegawai.permissions.orang import mencakup
 from pegawai.querysets import PERAN_PEMBACA, q_lingkup
 from pegawai.selectors.orang import keadaan
 from pegawai.selectors.setelan import setelan_instansi
@@ -44,13 +44,20 @@ class Lingkup:
         qs = keadaan(actor, self.tanggal).filter(peran, instansi=self.instansi, aktif=True)
         return qs.filter(unit__jalur__startswith=self.unit.jalur) if self.unit else qs
 
-    def mencakup(self, actor: Actor, jalur: str) -> bool:
-        """Does the unit with this path lie within the reach and the actor's scope."""
-        dalam = not self.unit or jalur.startswith(self.unit.jalur)
-        return dalam and mencakup(actor, self.instansi.pk, jalur, *PERAN_PEMBACA)
+    def awalan(self, actor: Actor) -> tuple[str, ...]:
+        """Starts of the paths of the units within the reach and the actor's roles; "" is all of the agency."""
+        batas = self.unit.jalur if self.unit else ""
+        peran = ("",) if actor.sistem else awalan_peran(actor, self.instansi.pk)
+        return tuple(max(batas, p, key=len) for p in peran if p.startswith(batas) or batas.startswith(p))
 
 
-@dataclass(frozen=True, slots=True)
+def awalan_peran(actor: Actor, instansi_id: int) -> tuple[str, ...]:
+    """Starts of the paths of the units that the actor's reading roles cover in an agency."""
+    wewenang = actor.wewenang_untuk(*PERAN_PEMBACA)
+    return tuple(w.jalur if w.wilayah_id else "" for w in wewenang if w.wilayah_id in (None, instansi_id))
+
+
+@dataclass(slots=True)
 class SimpulUnit:
     """A unit in the order of the tree as it stood on the day; `berakhir` when it is no longer in force then."""
 
@@ -72,17 +79,19 @@ class _Unit:
     berakhir: dt.date | None
 
 
+_KOLOM = ("pk", "nama", "induk_id", "jalur", "urut", F("periode__endswith"))
+
+
 def susunan_unit(actor: Actor, lingkup: Lingkup) -> list[SimpulUnit]:
     """Units within the reach, parents before children, in the order of the tree; two queries at most.
 
     On an earlier day names and parents come from the history of the unit.
     """
+    awalan = lingkup.awalan(actor)
     units = {
-        pk: _Unit(pk, nama, induk, jalur, urut, _berakhir(periode.upper, lingkup.hari))
-        for pk, nama, induk, jalur, urut, periode in Unit.objects.filter(instansi=lingkup.instansi).values_list(
-            "pk", "nama", "induk_id", "jalur", "urut", "periode"
-        )
-        if lingkup.mencakup(actor, jalur)
+        pk: _Unit(pk, nama, induk, jalur, urut, _berakhir(sampai, lingkup.hari))
+        for pk, nama, induk, jalur, urut, sampai in Unit.objects.filter(instansi=lingkup.instansi).values_list(*_KOLOM)
+        if jalur.startswith(awalan)
     }
     if lingkup.tanggal is not None:
         for pk, nama, induk in RiwayatUnit.objects.filter(
@@ -116,7 +125,7 @@ def _telusuri(units: Iterable[_Unit]) -> Iterable[SimpulUnit]:
 def unit_dalam_lingkup(actor: Actor, instansi: Instansi, unit_id: int) -> Unit | None:
     """A unit of the agency inside the actor's roles; None outside."""
     unit = Unit.objects.terlihat_oleh(actor).filter(instansi=instansi, pk=unit_id).first()
-    return unit if unit and mencakup(actor, instansi.pk, unit.jalur, *PERAN_PEMBACA) else None
+    return unit if unit and unit.jalur.startswith(Lingkup(instansi).awalan(actor)) else None
 
 
 def pilihan_unit(actor: Actor, instansi: Instansi, dipilih: int | None) -> list[SimpulUnit]:
@@ -124,15 +133,20 @@ def pilihan_unit(actor: Actor, instansi: Instansi, dipilih: int | None) -> list[
 
     An agency has thousands of units; going down one level at a time keeps the page small. One query.
     """
-    jalur = [w.jalur for w in actor.wewenang_untuk(*PERAN_PEMBACA) if w.wilayah_id in (None, instansi.pk)]
-    tingkat = min((j.count(".") for j in jalur), default=1) or 1
+    awalan = Lingkup(instansi).awalan(actor)
+    tingkat = min((j.count(".") for j in awalan), default=1) or 1
     syarat = Q(tingkat__lte=tingkat + 1) | Q(pk=dipilih) | Q(induk=dipilih, induk__isnull=False)
     hari = hari_ini(instansi.zona)
     units = [
-        _Unit(pk, nama, induk, jalur, urut, _berakhir(periode.upper, hari))
-        for pk, nama, induk, jalur, urut, periode in Unit.objects.terlihat_oleh(actor)
+        _Unit(pk, nama, induk, jalur, urut, _berakhir(sampai, hari))
+        for pk, nama, induk, jalur, urut, sampai in Unit.objects.terlihat_oleh(actor)
         .filter(syarat, instansi=instansi)
-        .values_list("pk", "nama", "induk_id", "jalur", "urut", "periode")
-        if mencakup(actor, instansi.pk, jalur, *PERAN_PEMBACA)
+        .values_list(*_KOLOM)
+        if jalur.startswith(awalan)
     ]
     return [u for u in _telusuri(units) if u.berakhir is None or u.id == dipilih]
+
+
+def nomor(ids: Iterable[int]) -> RawSQL:
+    """Thousands of ids as one array parameter, for `__in`: a list would become thousands of expressions."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])  # noqa: S611  (the text is fixed)

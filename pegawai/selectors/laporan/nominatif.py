@@ -12,7 +12,7 @@ from django.db.models.functions import NullIf
 
 from asn_karier.core.actor import Actor
 from pegawai.models import Keadaan, Pegawai
-from pegawai.selectors.laporan.lingkup import Lingkup, susunan_unit
+from pegawai.selectors.laporan.lingkup import Lingkup, nomor, susunan_unit
 
 PETAK = 2000
 ISIAN = (
@@ -90,7 +90,9 @@ class SusunanNominatif:
         )
 
     def _lengkapi(self, baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        orang = {p.pop("pk"): p for p in Pegawai.objects.filter(pk__in=[b["pk"] for b in baris]).values("pk", *ORANG)}
+        orang = {
+            p.pop("pk"): p for p in Pegawai.objects.filter(pk__in=nomor(b["pk"] for b in baris)).values("pk", *ORANG)
+        }
         for b in baris:
             b |= orang[b["pk"]]
             b["unit"] = self.unit.get(b["unit_id"])

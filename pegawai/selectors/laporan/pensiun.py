@@ -13,12 +13,14 @@ from pegawai.enums import JenisProyeksi
 from pegawai.models import Proyeksi
 from pegawai.querysets import q_lingkup
 from pegawai.selectors.laporan.lingkup import Lingkup
-from pegawai.selectors.orang import proyeksi
 
 
 def _semua(actor: Actor, lingkup: Lingkup) -> QuerySet[Proyeksi]:
+    """Retirements of people in service within the reach, whether or not there is a date."""
     peran = q_lingkup(actor, instansi="pegawai__keadaan__instansi_id", unit="pegawai__keadaan__unit")
-    qs = proyeksi(actor).filter(peran, jenis=JenisProyeksi.PENSIUN, pegawai__keadaan__instansi=lingkup.instansi)
+    qs = Proyeksi.objects.terlihat_oleh(actor).filter(
+        peran, jenis=JenisProyeksi.PENSIUN, pegawai__keadaan__instansi=lingkup.instansi, pegawai__keadaan__aktif=True
+    )
     return qs.filter(pegawai__keadaan__unit__jalur__startswith=lingkup.unit.jalur) if lingkup.unit else qs
 
 
@@ -43,8 +45,7 @@ def lewat(actor: Actor, lingkup: Lingkup) -> int:
 
 def tanpa_tanggal(actor: Actor, lingkup: Lingkup) -> int:
     """People in service whose retirement cannot be computed, because their post is not recorded."""
-    ada = _semua(actor, lingkup).values("pegawai_id")
-    return lingkup.keadaan(actor).exclude(pk__in=ada).count()
+    return _semua(actor, lingkup).filter(tanggal__isnull=True).count()
 
 
 def per_bulan(qs: QuerySet[Proyeksi]) -> dict[tuple[int, int], int]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -82,6 +82,7 @@ NILAI = st.one_of(
 )
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(NILAI, min_size=1, max_size=6), min_size=1, max_size=6))
 def test_isi_apa_pun_terbaca_kembali(baris):
     _, wadah = _buka(Lembar("Data", [(KEPALA, ["x"] * 6), *((BIASA, b) for b in baris)]))

@@ -192,7 +192,7 @@ orang = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(orang, min_size=2, max_size=9))
 def test_urutan_laporan_sama_dengan_kalkulator(pemain, daftar):
     """Whatever the database cuts and reads, the list is the calculator's order of all, page by page and as a whole."""

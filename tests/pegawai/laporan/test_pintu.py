@@ -56,7 +56,7 @@ def test_unit_atau_instansi_di_luar_lingkup_tidak_ditemukan(pemain, kunci):
     [
         ({"per": "31-12-2999"}, "sesudah hari ini"),
         ({"per": "12/31/2025"}, "Keadaan per tanggal"),
-        ({"per": "01-01-1950"}, "sejak 01-01-1970"),
+        ({"per": "01-01-1950"}, "sejak 01-01-1980"),
         ({"unit": "abc"}, "Unit kerja"),
     ],
 )
