@@ -16,13 +16,21 @@ def benda(pemain):
     """Things of Bunga that only exist when somebody makes them."""
     from asn_karier.core.models import TampilanTersimpan
     from asn_karier.core.queue import buat_pekerjaan
+    from pegawai.models import Dokumen
+    from tests.kit.usulan import usulan_dalam
+    from tests.pegawai.impor import kit
 
+    usulan = usulan_dalam(pemain, "DIAJUKAN")
+    batch = kit.unggah(pemain.aktor("bunga"), pemain.mawar, kit.teks(kit.SEKAR))
     bunga = pemain.aktor("bunga")
     tampilan = TampilanTersimpan.objects.create(daftar="pegawai", nama="A", pemilik_id=bunga.pengguna_id)
     return {
         "pekerjaan_id": buat_pekerjaan("core.ekspor", actor=bunga, wilayah_id=None, args={}).pk,
         "tampilan_id": tampilan.pk,
         "token_id": 1,
+        "usulan_id": usulan.pk,
+        "dokumen_id": Dokumen.objects.filter(pegawai=pemain.pegi).latest("pk").pk,
+        "batch_id": batch.pk,
     }
 
 

@@ -52,11 +52,14 @@ def _pk(pemain: Any, nama: str) -> int:
         "unit": lambda: pemain.unit("dinkes").pk,
         "definisi": lambda: pemain.peta("kadinkes").definisi_id,
         "peta": lambda: pemain.peta("kadinkes").pk,
-        "usulan": lambda: pemain.benda("usulan"),
-        "dokumen": lambda: pemain.benda("dokumen"),
-        "impor": lambda: pemain.benda("batch"),
     }
     return next((b() for kunci, b in benda.items() if nama.startswith(f"api-{kunci}")), pemain.pegi.pk)
+
+
+def _penugasan(pemain: Any, nama: str) -> int:
+    from pegawai.models import PenugasanPeran
+
+    return int(PenugasanPeran.objects.filter(pengguna=pemain.akun("pina")).latest("pk").pk)
 
 
 PARAMETER: dict[str, Callable[[Any, str], Any]] = {
@@ -69,7 +72,12 @@ PARAMETER: dict[str, Callable[[Any, str], Any]] = {
     "peta_id": lambda pemain, nama: pemain.peta("kadinkes").pk,
     "pengguna_id": lambda pemain, nama: pemain.akun("pegi").pk,
     "riwayat_id": _riwayat,
-    "jenis": lambda pemain, nama: "pangkat",
+    "penugasan_id": _penugasan,
+    "jenis": lambda pemain, nama: "pegawai" if "impor" in nama else "pangkat",
+    "sasaran": lambda pemain, nama: "pendidikan" if "perbaiki" in nama or "lengkapi" in nama else "telepon",
+    "isian": lambda pemain, nama: "telepon",
+    "act": lambda pemain, nama: "setujui",
+    "nomor": lambda pemain, nama: 1,
     "nama": lambda pemain, nama: "kgb",
     "kunci": lambda pemain, nama: "nominatif",
 }
@@ -78,6 +86,9 @@ PARAMETER: dict[str, Callable[[Any, str], Any]] = {
 def alamat(pemain: Any, nama: str, parameter: list[str], benda: dict[str, int]) -> str:
     """Address with the things of Kota Mawar filled in; `benda` holds those a test made (job, view, proposal …)."""
     isi = {p: benda[p] if p in benda else PARAMETER[p](pemain, nama) for p in parameter}
+    for awalan, kunci in (("api-impor", "batch_id"), ("api-usulan", "usulan_id"), ("api-dokumen", "dokumen_id")):
+        if "pk" in isi and nama.startswith(awalan):
+            isi["pk"] = benda[kunci]
     return reverse(nama, kwargs=isi)
 
 
