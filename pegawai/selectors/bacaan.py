@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.models import CatatanBaca
 from pegawai.models import Pegawai
 from pegawai.selectors.pengguna import instansi_kelolaan, pengguna
@@ -61,10 +62,13 @@ def catatan(actor: Actor, s: SaringanBaca) -> QuerySet[CatatanBaca]:
 
 
 def halaman(qs: QuerySet[CatatanBaca], *, sesudah: int | None, ukuran: int) -> tuple[list[dict[str, Any]], int | None]:
-    """One page, newest first, by number: readings are only ever added, so their number follows their time."""
+    """One page, newest first, after the row of a number; the order is that of the indexes by time."""
     if sesudah is not None:
-        qs = qs.filter(pk__lt=sesudah)
-    baris = list(_kolom(qs.order_by("-pk"))[: ukuran + 1])
+        waktu = CatatanBaca.objects.filter(pk=sesudah).values_list("waktu", flat=True).first()
+        if waktu is None:
+            raise MasukanSalah("Halaman itu tidak dikenal. Mulai lagi dari halaman pertama.", isian="kursor")
+        qs = qs.filter(Q(waktu__lt=waktu) | Q(pk__lt=sesudah), waktu__lte=waktu)
+    baris = list(_kolom(qs.order_by("-waktu", "-pk"))[: ukuran + 1])
     berikut = baris[ukuran - 1]["pk"] if len(baris) > ukuran else None
     return beri_nama(baris[:ukuran]), berikut
 

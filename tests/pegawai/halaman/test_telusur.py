@@ -167,6 +167,27 @@ def test_ekspor_pembacaan_memuat_yang_tersaring_dan_ekspornya_tercatat(pemain):
     assert CatatanBaca.objects.filter(jenis="ekspor-catatan-baca", pengguna=pemain.akun("audi"), jumlah=1).exists()
 
 
+def test_pembacaan_halaman_demi_halaman_tanpa_ulang(pemain):
+    from pegawai.selectors.bacaan import SaringanBaca, alirkan, catatan, halaman
+
+    pukul = timezone.now()
+    CatatanBaca.objects.bulk_create(
+        CatatanBaca(pengguna=pemain.akun("vera"), jenis="pegawai", objek_id=pemain.pegi.pk, pintu=f"/{n}/")
+        for n in range(23)
+    )
+    CatatanBaca.objects.update(waktu=pukul)
+    qs = catatan(pemain.aktor("audi"), SaringanBaca())
+    terkumpul, sesudah = [], None
+    while True:
+        baris, sesudah = halaman(qs, sesudah=sesudah, ukuran=5)
+        terkumpul += [b["pk"] for b in baris]
+        if sesudah is None:
+            break
+    assert terkumpul == sorted(terkumpul, reverse=True)
+    assert len(set(terkumpul)) == 23
+    assert [b["pk"] for b in alirkan(qs, 100)] == terkumpul
+
+
 def test_ringkasan_menghitung_orang_dan_ekspor(pemain):
     klien = pemain.klien("bunga")
     for orang in ("pegi", "pegi", "dodi"):
