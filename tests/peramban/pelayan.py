@@ -75,7 +75,8 @@ def layani(database_url: str, redis_url: str, *, folder: Path, catatan: Path) ->
         proses = subprocess.Popen(
             perintah,
             cwd=AKAR,
-            env=sediaan | {"GUNICORN_BIND": f"127.0.0.1:{porta}", "GUNICORN_WORKERS": "2"},
+            env=sediaan
+            | {"GUNICORN_BIND": f"127.0.0.1:{porta}", "GUNICORN_WORKERS": "2", "MEDIA_ROOT": str(folder / "berkas")},
             stdout=keluaran,
             stderr=subprocess.STDOUT,
         )
