@@ -39,12 +39,18 @@ _ACUAN: dict[str, dict[str, str]] = {
     "jenjang": dict(JenjangJf.choices),
     "pend_tingkat": dict(TingkatPendidikan.choices),
 }
+_URUTAN = {bidang: n for n, bidang in enumerate(BIDANG)}
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
 def sebut(bidang: str) -> str:
     """Name of a field; columns we only keep are named by their own title."""
     return BIDANG.get(bidang, bidang)
+
+
+def urutan(bidang: str) -> int:
+    """Place of a field when a row is shown."""
+    return _URUTAN.get(bidang, len(_URUTAN))
 
 
 def tampil(bidang: str, nilai: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -38,6 +37,9 @@ PEMERIKSA: dict[str, Callable[[Baris, Konteks], dict[str, Any]]] = {
 _KOLOM_COPY = (
     "batch_id, nomor, status, kunci, nama, sidik, sidik_beda, peringatan, lewati, diterapkan, nilai, temuan, beda"
 )
+
+
+_json = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Pelapor(Protocol):
@@ -84,9 +86,9 @@ def periksa_berkas(batch: BatchImpor, pelapor: Pelapor) -> None:
     jenis = JENIS[batch.jenis]
     sumber = buka_berkas(Path(batch.berkas.path), jenis)
     pelapor.lapor(pesan="Membaca berkas")
-    gejala = tinjau(jenis, sumber.kepala, sumber.baris(), lambda n: pelapor.lapor(total=n * 2))
+    gejala = tinjau(jenis, sumber.kepala, sumber.baris(), lambda n: pelapor.lapor(total=n))
     total = gejala.jumlah
-    pelapor.lapor(total=total * 2, pesan="Memeriksa baris")
+    pelapor.lapor(total=total, pesan="Memeriksa baris")
     konteks = susun_konteks(batch.instansi)
     konteks = Konteks(konteks.hari, konteks.instansi_siasn, konteks.instansi_lain, konteks.setelan_nip, gejala)
     _tahapkan(batch, jenis, sumber, konteks, pelapor)
@@ -106,9 +108,9 @@ def _tahapkan(batch: BatchImpor, jenis: Jenis, sumber: Sumber, konteks: Konteks,
     while kelompok := list(islice(baris, settings.IMPOR_POTONGAN)):
         penampung = _susun_copy(batch.pk, kelompok, pembaca, periksa, konteks)
         with tindakan() as kursor:
-            pelapor.lapor(selesai=selesai + len(kelompok))
+            pelapor.lapor(selesai=(selesai + len(kelompok)) // 2)
             pelapor.kunci()
-            kursor.copy_expert(f"COPY pegawai_barisimpor ({_KOLOM_COPY}) FROM STDIN (FORMAT csv)", penampung)
+            kursor.copy_expert(f"COPY pegawai_barisimpor ({_KOLOM_COPY}) FROM STDIN", penampung)
             selesai += len(kelompok)
             _simpan_titik(batch, baca=kelompok[-1][0], jumlah_baca=selesai)
     with tindakan() as kursor:
@@ -124,31 +126,22 @@ def _susun_copy(
     periksa: Callable[[Baris, Konteks], dict[str, Any]],
     konteks: Konteks,
 ) -> io.StringIO:
-    penampung = io.StringIO()
-    tulis = csv.writer(penampung, quoting=csv.QUOTE_ALL).writerow
+    """Rows in PostgreSQL's text form: JSON holds no tab or line break, so only backslashes are escaped."""
+    baris = []
     for nomor, isi in kelompok:
         b = pembaca.baca(nomor, isi)
         nilai = periksa(b, konteks)
-        teks = json.dumps(nilai, default=str, ensure_ascii=False)
-        tulis(
-            (
-                batch_id,
-                nomor,
-                "GALAT" if b.bergalat else "BARU",
-                str(nilai.get("nip") or nilai.get("pns_id") or nilai.get("siasn_id") or "")[:60],
-                str(nilai.get("nama_pegawai") or nilai.get("nama") or b.sel.get("nama", ""))[:250],
-                hashlib.md5(teks.encode(), usedforsecurity=False).hexdigest(),
-                "",
-                sum(t["tingkat"] != "galat" for t in b.temuan),
-                "f",
-                "f",
-                teks,
-                json.dumps(b.temuan, ensure_ascii=False) if b.temuan else "[]",
-                "[]",
-            )
-        )
-    penampung.seek(0)
-    return penampung
+        teks = _json(nilai)
+        kunci = str(nilai.get("nip") or nilai.get("pns_id") or nilai.get("siasn_id") or "")[:60]
+        nama = str(nilai.get("nama_pegawai") or nilai.get("nama") or "")[:250]
+        sidik = hashlib.md5(teks.encode(), usedforsecurity=False).hexdigest()
+        temuan, ingat = "[]", 0
+        if b.temuan:
+            temuan, ingat = _json(b.temuan), sum(t["tingkat"] != "galat" for t in b.temuan)
+        status = "GALAT" if b.bergalat else "BARU"
+        kolom = f"{batch_id}\t{nomor}\t{status}\t{kunci}\t{nama}\t{sidik}\t\t{ingat}\tf\tf\t{teks}\t{temuan}\t[]\n"
+        baris.append(kolom.replace("\\", "\\\\") if "\\" in kolom else kolom)
+    return io.StringIO("".join(baris))
 
 
 def _simpan_titik(batch: BatchImpor, **isian: Any) -> None:
@@ -180,7 +173,7 @@ def _bandingkan(batch: BatchImpor, total: int, pelapor: Pelapor) -> None:
     for awal, akhir, jumlah in potong(batch, dari):
         with tindakan() as kursor:
             selesai += jumlah
-            pelapor.lapor(selesai=selesai)
+            pelapor.lapor(selesai=selesai // 2)
             pelapor.kunci()
             banding_potongan(kursor, batch.jenis, potongan(batch, awal, akhir))
             _simpan_titik(batch, banding=akhir, jumlah_banding=selesai - total)

@@ -53,7 +53,7 @@ def unggah(
     batch = BatchImpor(
         instansi=instansi,
         jenis=jenis,
-        nama_berkas=Path(nama).name[-150:] or "berkas",
+        nama_berkas="".join(h for h in Path(nama).name if h.isprintable())[-150:] or "berkas",
         tanggal_data=tanggal_data or hari,
         oleh_id=actor.pengguna_id,
     )

@@ -22,7 +22,7 @@ from asn_karier.core.pekerjaan_views import daftarkan_judul, konteks_kemajuan
 from pegawai.forms.impor import FormUnggah
 from pegawai.impor import pekerjaan, templat
 from pegawai.impor.berkas_galat import alirkan_csv, baris_galat, tulis_xlsx
-from pegawai.impor.label import sebut, tampil
+from pegawai.impor.label import sebut, tampil, urutan
 from pegawai.models import BarisImpor, BatchImpor
 from pegawai.selectors import impor as pilih
 from pegawai.services import impor as layanan
@@ -37,6 +37,7 @@ NADA = {
     Status.SEBAGIAN: "perhatian", Status.DITERAPKAN: "sukses", Status.MEMBATALKAN: "info", Status.DIBATALKAN: "netral",
 }  # fmt: skip
 NADA_BARIS = {"BARU": "sukses", "BERUBAH": "perhatian", "SAMA": "netral", "GALAT": "bahaya"}
+DAPAT_LEWATI = ("BARU", "BERUBAH")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,7 +49,7 @@ def _actor(request: HttpRequest) -> Actor:
 def daftar(request: HttpRequest) -> HttpResponse:
     """Batches of the agency, newest first."""
     semua = pilih.daftar_batch(_actor(request)).values(*pilih.RINGKAS)
-    halaman = Paginator(semua, 25).get_page(request.GET.get("halaman"))
+    halaman = Paginator(semua, _ukuran(request, 25)).get_page(request.GET.get("halaman"))
     status, jenis = dict(Status.choices), dict(BatchImpor.Jenis.choices)
     baris = [
         b | {"status_nama": status[b["status"]], "nada": NADA[Status(b["status"])], "jenis_nama": jenis[b["jenis"]]}
@@ -100,6 +101,11 @@ def _saring(request: HttpRequest) -> str:
     return saring if saring in pilih.SARINGAN else ""
 
 
+def _ukuran(request: HttpRequest, bawaan: int) -> int:
+    ukuran = _angka(request.GET.get("ukuran"), bawaan)
+    return ukuran if ukuran in UKURAN else bawaan
+
+
 def _angka(teks: str | None, bawaan: int) -> int:
     return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 9 else bawaan
 
@@ -131,8 +137,7 @@ def _kemajuan(batch: BatchImpor) -> dict[str, Any] | None:
 
 
 def _konteks_baris(request: HttpRequest, batch: BatchImpor) -> dict[str, Any]:
-    saring, ukuran = _saring(request), _angka(request.GET.get("ukuran"), 50)
-    ukuran = ukuran if ukuran in UKURAN else 50
+    saring, ukuran = _saring(request), _ukuran(request, 50)
     halaman = pilih.halaman_baris(pilih.baris_batch(batch, saring), _angka(request.GET.get("kursor"), 0), ukuran)
     dasar = reverse("pegawai:impor_lihat", args=[batch.pk])
     jumlah = {
@@ -151,7 +156,7 @@ def _konteks_baris(request: HttpRequest, batch: BatchImpor) -> dict[str, Any]:
         "halaman": halaman,
         "baris": [_ringkas(b) for b in halaman.baris],
         "siap": batch.jumlah_baru + batch.jumlah_berubah,
-        "dapat_lewati": batch.status == Status.PRATINJAU and saring != "sama" and saring != "galat",
+        "dapat_lewati": batch.status == Status.PRATINJAU and any(b.status in DAPAT_LEWATI for b in halaman.baris),
     }
 
 
@@ -165,7 +170,7 @@ def _ringkas(b: BarisImpor) -> dict[str, Any]:
         "temuan": urut[:3],
         "lebih": len(urut) - 3,
         "berubah": ", ".join(sebut(p["bidang"]) for p in b.beda if p["terap"]),
-        "dapat_lewati": b.status in ("BARU", "BERUBAH"),
+        "dapat_lewati": b.status in DAPAT_LEWATI,
     }
 
 
@@ -186,7 +191,7 @@ def baris(request: HttpRequest, batch_id: int, nomor: int) -> HttpResponse:
     batch = pilih.satu_batch(_actor(request), batch_id)
     b = pilih.satu_baris(batch, nomor)
     catat_baca(_actor(request), "impor-baris", objek_id=batch.pk, request=request)
-    nilai = {k: v for k, v in b.nilai.items() if k != "sisa"}
+    nilai = {k: b.nilai[k] for k in sorted(b.nilai, key=urutan) if k != "sisa" and b.nilai[k] != ""}
     konteks = {
         "batch": batch,
         "b": b,

@@ -41,7 +41,7 @@ def baca_kepala(nomor: int, judul: Sequence[str], peta: dict[str, tuple[str, boo
 
     Refuses a column that stands twice (naming both places) and missing columns (naming all of them).
     """
-    bersih = [str(j).strip().lstrip("\ufeff") for j in judul]
+    bersih = ["".join(h for h in str(j) if h.isprintable()).strip() for j in judul]
     while bersih and not bersih[-1]:
         bersih.pop()
     utama = {peta[k][0] for j in bersih if (k := ringkas(j)) in peta and peta[k][1]}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pegawai.enums import JenisJabatan
 from pegawai.impor import acuan
 from pegawai.impor.periksa.baris import Baris
 from pegawai.impor.periksa.konteks import Konteks
 from pegawai.impor.periksa.sel import kutip
 
+_LABEL = dict(JenisJabatan.choices)
 _NAMA_JENIS = {
     "jabatan struktural": "1",
     "jabatan fungsional tertentu": "2",
@@ -90,7 +92,11 @@ def _tingkat(b: Baris, nama: str, jenis: str, eselon: str) -> tuple[str, str]:
 def _struktural(b: Baris, nama: str, jenis: str, eselon: str) -> tuple[str, str]:
     tingkat = acuan.jenis_struktural(nama, eselon, b.sel.get("eselon_id", ""))
     if tingkat and not eselon:
-        b.ingat("ESELON_DISIMPULKAN", "eselon_id", f"kosong; {kutip(nama)} dicatat sebagai {tingkat} menurut namanya.")
+        b.ingat(
+            "ESELON_DISIMPULKAN",
+            "eselon_id",
+            f"kosong; {kutip(nama)} dicatat sebagai {_LABEL[tingkat]} menurut namanya.",
+        )
     if not tingkat and jenis == "3" and (jenjang := acuan.jenjang_jf(nama)):
         return "JF", jenjang
     if not tingkat:

@@ -97,12 +97,14 @@ def test_xlsx_dengan_jenis_sel_acak_selalu_terbaca(tmp_path, sel_):
 @given(
     ganti=st.lists(st.dictionaries(st.sampled_from(JUDUL), sel, max_size=4), min_size=2, max_size=2),
     huruf=st.text(string.printable, max_size=3),
+    kolom=sel,
 )
-def test_yang_diterapkan_selalu_utuh_dan_dapat_dibatalkan(pemain, ganti, huruf):
+def test_yang_diterapkan_selalu_utuh_dan_dapat_dibatalkan(pemain, ganti, huruf, kolom):
     bkd = pemain.aktor("bunga")
     sebelum = sidik_keadaan()
     try:
-        batch = unggah(bkd, pemain.mawar, teks(SEKAR | ganti[0], BAGUS | ganti[1], SEKAR | {"NAMA": huruf}))
+        baris = [SEKAR | ganti[0] | {kolom: huruf}, BAGUS | ganti[1], SEKAR | {"NAMA": huruf}]
+        batch = unggah(bkd, pemain.mawar, teks(*baris, judul=[*JUDUL, kolom]))
     except MasukanSalah:
         assert sidik_keadaan() == sebelum
         return

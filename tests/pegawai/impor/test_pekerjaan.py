@@ -37,7 +37,7 @@ def besar(pemain, settings):
 def test_di_atas_ambang_berjalan_sebagai_pekerjaan_dengan_kemajuan(pemain, besar):
     assert (besar.status, besar.pekerjaan.status) == (S.DIPERIKSA, "MENUNGGU")
     kerja = jalankan(besar.pekerjaan)
-    assert (kerja.status, kerja.kemajuan, kerja.total) == ("SELESAI", 500, 500)
+    assert (kerja.status, kerja.kemajuan, kerja.total) == ("SELESAI", 250, 250)
     assert kerja.hasil["baru"] == 250
     batch = impor.terapkan(actor=pemain.aktor("bunga"), batch_id=besar.pk)
     assert batch.status == S.MENERAPKAN
@@ -194,7 +194,7 @@ def test_pekerja_yang_dibunuh_di_tengah_impor_berakhir_sama(pemain, tmp_path, mo
                 nonlocal kerja_pekerja
                 kerja = batch.pekerjaan
                 if benih is not None:
-                    di = acak.randint(1, 350)
+                    di = acak.randint(1, 300)
 
                     def sampai(kerja=kerja, di=di) -> bool:
                         kerja.refresh_from_db()
