@@ -1,4 +1,4 @@
-"""The main job of the house, as a BKD officer does it: load a BKN export, read the differences, apply, find, explain."""
+"""The main job of the house as a BKD officer does it: load a BKN export, read differences, apply, find, explain."""
 
 from __future__ import annotations
 
