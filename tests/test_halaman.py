@@ -123,10 +123,11 @@ def test_jumlah_kueri_daftar_dan_profil_tidak_lebih_dari_dua_belas(pemain, djang
         reverse("pegawai:peta_jabatan"),
         reverse("pegawai:profil", args=[pemain.pegi.pk]),
         reverse("pegawai:karier", args=[pemain.pegi.pk]),
-        reverse("beranda"),
     ):
         with django_assert_max_num_queries(12):
             klien.get(alamat)
+    with django_assert_max_num_queries(14):  # the numbers of the panels, computed once a minute
+        klien.get(reverse("beranda"))
 
 
 def test_ekspor_terpilih_hanya_memuat_baris_yang_dicentang(pemain):

@@ -36,7 +36,8 @@ def _paling_banyak_satu(isian: forms.ModelChoiceField[Any]) -> bool:
 
 
 def _kotak(isian: forms.MultipleChoiceField) -> None:
-    pilihan = list(_datar(isian.choices))
+    semua: Any = isian.choices
+    pilihan = list(_datar(semua))
     isian.widget = forms.CheckboxSelectMultiple(choices=pilihan, attrs={"class": "form-check-input"})
     panjang = any(len(label) > LABEL_PANJANG for _, label in pilihan)
     isian.kotak = "lebar" if panjang else "rapat"  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from pegawai.api import impor, organisasi, pegawai, proyeksi, riwayat, unit
+from pegawai.api import dokumen, impor, organisasi, pegawai, proyeksi, riwayat, unit, usulan
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("instansi/", organisasi.DaftarInstansi.as_view(), name="api-instansi-daftar"),
@@ -29,4 +29,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impor/<int:pk>/terapkan/", impor.TerapkanImpor.as_view(), name="api-impor-terapkan"),
     path("impor/<int:pk>/batalkan/", impor.BatalkanImpor.as_view(), name="api-impor-batalkan"),
     path("impor/<int:pk>/hentikan/", impor.HentikanImpor.as_view(), name="api-impor-hentikan"),
+    path("usulan/", usulan.DaftarUsulan.as_view(), name="api-usulan-daftar"),
+    path("usulan/sasaran/", usulan.SasaranApi.as_view(), name="api-usulan-sasaran"),
+    path("usulan/<int:pk>/", usulan.SatuUsulan.as_view(), name="api-usulan"),
+    *(
+        path(f"usulan/<int:pk>/{act}/", view.as_view(), name=f"api-usulan-{act}")
+        for act, view in usulan.LANGKAH.items()
+    ),
+    path("dokumen/", dokumen.DaftarDokumenApi.as_view(), name="api-dokumen-daftar"),
+    path("dokumen/<int:pk>/", dokumen.SatuDokumen.as_view(), name="api-dokumen"),
+    path("dokumen/<int:pk>/berkas/", dokumen.BerkasDokumen.as_view(), name="api-dokumen-berkas"),
+    path("dokumen/<int:pk>/tarik/", dokumen.TarikDokumen.as_view(), name="api-dokumen-tarik"),
 ]

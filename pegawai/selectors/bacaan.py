@@ -73,7 +73,7 @@ def halaman(qs: QuerySet[CatatanBaca], *, sesudah: int | None, ukuran: int) -> t
     return beri_nama(baris[:ukuran]), berikut
 
 
-def _kolom(qs: QuerySet[CatatanBaca]) -> QuerySet[CatatanBaca, dict[str, Any]]:
+def _kolom(qs: QuerySet[CatatanBaca]) -> Any:
     return qs.values(
         "pk", "waktu", "jenis", "objek_id", "jumlah", "pintu", "permintaan", "isian", "pengguna_id",
         nama_pembaca=F("pengguna__nama"), nama_pengguna=F("pengguna__nama_pengguna"),

@@ -46,7 +46,8 @@ def usulan_pegawai(actor: Actor, pegawai_id: int) -> QuerySet[Usulan]:
 
 def antrean(actor: Actor) -> QuerySet[Usulan]:
     """What waits for this actor, the earliest due date first."""
-    return usulan(actor).menunggu(actor).order_by("tenggat", "pk")
+    terlihat: Any = usulan(actor)
+    return terlihat.menunggu(actor).order_by("tenggat", "pk")  # type: ignore[no-any-return]
 
 
 def jumlah_menunggu(actor: Actor) -> int:

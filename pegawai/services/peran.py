@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -94,7 +95,8 @@ def tugaskan_peran(
 def _periksa_wilayah(actor: Actor, instansi_id: int | None, unit_id: int | None) -> None:
     if instansi_id is not None and not Instansi.objects.terlihat_oleh(actor).filter(pk=instansi_id).exists():
         raise TidakDitemukan("Instansi tidak ditemukan atau berada di luar lingkup Anda.")
-    if unit_id is not None and not Unit.objects.filter(pk=unit_id, instansi_id=instansi_id).exists():
+    lingkup: dict[str, Any] = {"pk": unit_id, "instansi_id": instansi_id}
+    if unit_id is not None and not Unit.objects.filter(**lingkup).exists():
         raise MasukanSalah("Unit itu bukan bagian dari instansi yang dipilih.", isian="unit")
 
 

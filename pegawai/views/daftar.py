@@ -92,8 +92,8 @@ class DaftarPegawai(Daftar):
             "per": per,
             "hari_ini": hari_ini(),
             "unit_terpilih": terpilih,
-            "pengelola": request.actor.punya(*PENGELOLA),
-        }  # type: ignore[attr-defined]
+            "pengelola": request.actor.punya(*PENGELOLA),  # type: ignore[attr-defined]
+        }
 
 
 class DaftarJatuhTempo(Daftar):

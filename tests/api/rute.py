@@ -70,6 +70,9 @@ UMUM = {
 TULIS: set[str] = {
     "api-impor-daftar", "api-impor", "api-impor-baris", "api-impor-terapkan", "api-impor-batalkan",
     "api-impor-hentikan",
+    "api-usulan-daftar", "api-usulan", "api-usulan-sasaran", "api-usulan-ajukan", "api-usulan-tarik",
+    "api-usulan-teruskan", "api-usulan-ambil-alih", "api-usulan-setujui", "api-usulan-kembalikan", "api-usulan-tolak",
+    "api-dokumen-daftar", "api-dokumen", "api-dokumen-berkas", "api-dokumen-tarik",
 }  # fmt: skip
 
 
