@@ -100,7 +100,12 @@ class DaftarDokumenApi(ApiDokumen):
         if data.get("kode"):
             qs = qs.filter(kode=data["kode"])
         isi = halaman(
-            asal, qs, Urutan(kunci="-pk"), ("pk", *_KOLOM), lambda b: [susun(x) for x in b], asal=Dokumen.objects.all()
+            asal,
+            qs,
+            Urutan(("-dibuat_pada",)),
+            ("pk", *_KOLOM),
+            lambda b: [susun(x) for x in b],
+            asal=Dokumen.objects.all(),
         )
         if isi["hasil"]:
             catat_baca(self.actor, "daftar-dokumen", jumlah=len(isi["hasil"]), request=asal)

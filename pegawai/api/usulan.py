@@ -176,7 +176,7 @@ class DaftarUsulan(ApiUsulan):
         asal = request._request
         data = periksa(asal, (_SARINGAN | PARAMETER) - {"urut"}, berulang=_BERULANG)
         qs = saring(SaringanUsulan, data, queryset=Usulan.objects.terlihat_oleh(self.actor), request=request)
-        isi = halaman(asal, qs, Urutan(kunci="-pk"), ("pk",), self._banyak, asal=Usulan.objects.all())
+        isi = halaman(asal, qs, Urutan(("-dibuat_pada",)), ("pk",), self._banyak, asal=Usulan.objects.all())
         if isi["hasil"]:
             catat_baca(self.actor, "usulan", jumlah=len(isi["hasil"]), request=asal)
         return Response(isi)
