@@ -52,6 +52,8 @@ TAG = (
     ("riwayat", "Riwayat bertanggal seorang pegawai dengan SK-nya."),
     ("proyeksi", "Tanggal yang mengikuti peraturan: KGB, kenaikan pangkat, MPP, pensiun."),
     ("organisasi", "Instansi, unit kerja, definisi jabatan dan peta jabatan."),
+    ("usulan", "Usulan perubahan data: mengajukan, menarik, memeriksa dan memutus, dengan alasan berkode."),
+    ("dokumen", "Dokumen bukti: mengunggah lewat pemeriksaan, membaca, menarik."),
     ("impor", "Berkas BKN: unggah, pratinjau per baris dan bidang, terapkan, batalkan seluruhnya."),
     ("kalkulator", "Perhitungan kepegawaian dengan dasar hukumnya; terbuka untuk umum."),
     ("tentang", "Alamat API, skema OpenAPI."),
