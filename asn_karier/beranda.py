@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from asn_karier.core.access import MASUK, UMUM, pintu
-from asn_karier.core.panels import panel_untuk
+from asn_karier.core.halaman.panels import panel_untuk
 
 
 @pintu(MASUK, uraian="Beranda")

@@ -77,7 +77,7 @@ SETELAN_OPENAPI: dict[str, Any] = {
     "TAGS": [{"name": nama, "description": uraian} for nama, uraian in TAG],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "asn_karier.core.skema.lengkapi_jawaban",
+        "asn_karier.core.api.skema.lengkapi_jawaban",
     ],
     "ENUM_NAME_OVERRIDES": ENUM,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,

@@ -1,6 +1,6 @@
 """The menu: one line per entry. An entry whose URL does not exist yet is simply not shown."""
 
-from asn_karier.core.menu import SEMUA, UMUM, ItemMenu
+from asn_karier.core.halaman.menu import SEMUA, UMUM, ItemMenu
 
 ADMIN, BKD, VERIFIKATOR, PIMPINAN, PEGAWAI, AUDITOR = (
     "ADMIN", "BKD", "VERIFIKATOR", "PIMPINAN", "PEGAWAI", "AUDITOR",

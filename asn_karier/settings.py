@@ -122,7 +122,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "asn_karier.core.pages.konteks",
+                "asn_karier.core.halaman.pages.konteks",
             ],
             "builtins": [
                 "template_partials.templatetags.partials",
@@ -367,20 +367,20 @@ CELERY_BEAT_SCHEDULE = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "asn_karier.akun.token.AutentikasiToken",  # first: it says what 401 asks for
-        "asn_karier.core.api_isi.AutentikasiSesi",
+        "asn_karier.core.api.isi.AutentikasiSesi",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["asn_karier.core.api_isi.PengurasJson"],
-    "DEFAULT_SCHEMA_CLASS": "asn_karier.core.skema.Skema",
+    "DEFAULT_PARSER_CLASSES": ["asn_karier.core.api.isi.PengurasJson"],
+    "DEFAULT_SCHEMA_CLASS": "asn_karier.core.api.skema.Skema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_METADATA_CLASS": None,
     "URL_FORMAT_OVERRIDE": None,
-    "EXCEPTION_HANDLER": "asn_karier.core.api.tangani_kesalahan",
+    "EXCEPTION_HANDLER": "asn_karier.core.api.dasar.tangani_kesalahan",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "COERCE_DECIMAL_TO_STRING": False,
 }
-# Calls a client may make: (calls, seconds); who is counted: user, else network (asn_karier/core/throttle.py).
+# Calls a client may make: (calls, seconds); who is counted: user, else network (asn_karier/core/api/dasar/throttle.py).
 API_BATAS = {
     nama: (env.bilangan(f"API_BATAS_{nama.upper()}", 1_000_000 if UJI else bawaan), 60)
     for nama, bawaan in {

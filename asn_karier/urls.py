@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from asn_karier import beranda
-from asn_karier.core import kesehatan
+from asn_karier.core.operasi import kesehatan
 
 urlpatterns = [
     path("sehat/hidup", kesehatan.hidup, name="sehat-hidup"),
@@ -13,14 +13,14 @@ urlpatterns = [
     path("api/v1/", include("asn_karier.urls_api")),
     path("", beranda.beranda, name="beranda"),
     path("bantuan/", beranda.bantuan, name="bantuan"),
-    path("kalkulator/", include("asn_karier.core.kalkulator_urls")),
-    path("laporan/", include("asn_karier.core.laporan_urls")),
+    path("kalkulator/", include("asn_karier.core.halaman.kalkulator_urls")),
+    path("laporan/", include("asn_karier.core.daftar.laporan_urls")),
     path("", include("asn_karier.core.urls")),
     path("", include("pegawai.urls")),
 ]
 
-handler400 = "asn_karier.core.pages.permintaan_rusak"
-handler500 = "asn_karier.core.pages.galat_server"
+handler400 = "asn_karier.core.halaman.pages.permintaan_rusak"
+handler500 = "asn_karier.core.halaman.pages.galat_server"
 
 if settings.DEBUG:
     from asn_karier.core import galeri

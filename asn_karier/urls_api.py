@@ -2,7 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from asn_karier.core import api_dokumen, api_kalkulator
+from asn_karier.core.api import dokumen as api_dokumen
+from asn_karier.core.api import kalkulator as api_kalkulator
 
 urlpatterns = [
     path("", api_dokumen.Beranda.as_view(), name="api-beranda"),

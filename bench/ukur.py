@@ -148,8 +148,9 @@ def ekspor(p: Peramban, jumlah: int) -> dict[str, Any]:
 
     from asn_karier.akun.models import Pengguna
     from asn_karier.core.actor import susun_aktor
-    from asn_karier.core.daftar import Permintaan, ambil_daftar
-    from asn_karier.core.export import alirkan_csv, tulis_xlsx
+    from asn_karier.core.daftar.export import alirkan_csv, tulis_xlsx
+    from asn_karier.core.daftar.permintaan import Permintaan
+    from asn_karier.core.daftar.registri import ambil_daftar
 
     actor = susun_aktor(Pengguna.objects.get(nama_pengguna="admin"))
     daftar = ambil_daftar("pegawai")

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.halaman.panels import Panel, daftarkan_panel
 from asn_karier.core.ingatan import ingat, kunci_lingkup
-from asn_karier.core.panels import Panel, daftarkan_panel
 from pegawai.enums import USULAN_TERBUKA, JenisProyeksi, Peran, StatusPegawai
 from pegawai.selectors import orang, ringkasan, usulan
 from pegawai.selectors.linimasa import titik_karier

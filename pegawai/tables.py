@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
 from pegawai.calc import golongan as gol
 from pegawai.enums import (
     USULAN_DIPERIKSA,

@@ -25,7 +25,7 @@ def benda(pemain):
     bunga = pemain.aktor("bunga")
     tampilan = TampilanTersimpan.objects.create(daftar="pegawai", nama="A", pemilik_id=bunga.pengguna_id)
     return {
-        "pekerjaan_id": buat_pekerjaan("core.ekspor", actor=bunga, wilayah_id=None, args={}).pk,
+        "pekerjaan_id": buat_pekerjaan("core.daftar.ekspor", actor=bunga, wilayah_id=None, args={}).pk,
         "tampilan_id": tampilan.pk,
         "token_id": 1,
         "usulan_id": usulan.pk,

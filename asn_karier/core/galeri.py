@@ -17,8 +17,8 @@ from django.urls import path
 from django.utils.html import format_html
 
 from asn_karier.core.access import UMUM, pintu
-from asn_karier.core.components.tables import KolomPilih
 from asn_karier.core.decision import Decision
+from asn_karier.core.halaman.components.tables import KolomPilih
 from asn_karier.core.templatetags.komponen import kemajuan, lencana, susun_pohon
 
 HARI = dt.date(2026, 3, 5)

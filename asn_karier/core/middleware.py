@@ -22,9 +22,10 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from asn_karier.core import errors, pages
+from asn_karier.core import errors
 from asn_karier.core.access import UMUM, pintu_dari
 from asn_karier.core.actor import Actor, susun_aktor
+from asn_karier.core.halaman import pages
 
 log = structlog.get_logger(__name__)
 

@@ -8,8 +8,8 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from asn_karier.core import ekspor
-from asn_karier.core.idempotensi import buang_yang_lama
+from asn_karier.core.api.idempotensi import buang_yang_lama
+from asn_karier.core.daftar import ekspor
 from asn_karier.core.models_antrean import Outbox, SlotJadwal
 from asn_karier.core.queue import broker, keluar
 from asn_karier.core.queue.jadwal import Jadwal, jalankan_yang_jatuh_tempo

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asn_karier.core import pekerjaan_views, tampilan_views
+from asn_karier.core.daftar import pekerjaan_views, tampilan_views
 
 urlpatterns = [
     path("pekerjaan/", pekerjaan_views.semua, name="pekerjaan"),

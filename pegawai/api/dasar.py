@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asn_karier.core.access import Pintu
-from asn_karier.core.api import ApiBerpelaku
+from asn_karier.core.api.dasar import ApiBerpelaku
 from asn_karier.core.catatan import catat_baca
 from pegawai.enums import Peran
 

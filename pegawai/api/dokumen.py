@@ -12,15 +12,15 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.api import ApiBerpelaku
-from asn_karier.core.api_isi import PengurasJson
+from asn_karier.core.api.dasar import ApiBerpelaku
+from asn_karier.core.api.idempotensi import idempoten
+from asn_karier.core.api.isi import PengurasJson
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor
 from asn_karier.core.berkas import sajikan
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.idempotensi import idempoten
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import bilangan, periksa
-from asn_karier.core.skema import halaman_dari, parameter_kursor
 from pegawai.api.dasar import PINTU_BACA
 from pegawai.api.skema_usulan import DokumenSkema
 from pegawai.api.usulan import isi_permintaan

@@ -11,14 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from asn_karier.core.access import Pintu
-from asn_karier.core.api import ApiBerpelaku
-from asn_karier.core.api_isi import PengurasJson
+from asn_karier.core.api.dasar import ApiBerpelaku
+from asn_karier.core.api.idempotensi import idempoten
+from asn_karier.core.api.isi import PengurasJson
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.idempotensi import idempoten
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import periksa, pilihan
-from asn_karier.core.skema import halaman_dari, parameter_kursor
 from asn_karier.core.tanggal import baca_tanggal
 from pegawai.enums import Peran
 from pegawai.forms.impor import MAKS_UNGGAH

@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan, parameter_tanggal
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import nama_saringan, periksa, pilihan, saring, tanggal
-from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_saringan, parameter_tanggal
 from pegawai.api import contoh
 from pegawai.api.baris import KOLOM, KOLOM_RINCI, Baris, baca, nama_unit_pada, pembaca_bidang, susun, susun_rinci
 from pegawai.api.dasar import ApiBaca

@@ -8,9 +8,9 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schem
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
 from asn_karier.core.parameter import ParameterSalah, nama_saringan, periksa, saring
-from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_saringan
 from pegawai.api import contoh, kode
 from pegawai.api.dasar import ApiBaca
 from pegawai.api.skema_pegawai import ProyeksiBaris, ProyeksiPegawai

@@ -12,10 +12,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import KodeNama, halaman_dari, parameter_kursor
 from asn_karier.core.decision import Decision
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import periksa
-from asn_karier.core.skema import KodeNama, halaman_dari, parameter_kursor
 from pegawai import models
 from pegawai.api import contoh, kode
 from pegawai.api.dasar import ApiBaca

@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from asn_karier.core.skema import KodeNama
+from asn_karier.core.api.skema import KodeNama
 from pegawai.api.riwayat import Masa
 from pegawai.api.skema_pegawai import KodeSiasn, Rujukan, RujukanNama
 from pegawai.enums import JenisInstansi, Zona

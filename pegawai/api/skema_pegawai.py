@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from asn_karier.core.skema import KodeNama
+from asn_karier.core.api.skema import KodeNama
 from pegawai.enums import JenisProyeksi
 
 Serializer = serializers.Serializer[Any]

@@ -13,12 +13,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.api import etag
+from asn_karier.core.api.dasar import etag
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_tanggal
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import ParameterSalah, bilangan, boolean, periksa, tanggal
-from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_tanggal
 from pegawai.api import contoh, kode
 from pegawai.api.dasar import ApiBaca
 from pegawai.api.skema_organisasi import PohonUnitSkema, UnitRinci, UnitSkema

@@ -10,13 +10,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.api import ApiBerpelaku, etag, pastikan_versi
+from asn_karier.core.api.dasar import ApiBerpelaku, etag, pastikan_versi
+from asn_karier.core.api.idempotensi import idempoten
+from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.idempotensi import idempoten
-from asn_karier.core.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.parameter import nama_saringan, periksa, saring
-from asn_karier.core.skema import halaman_dari, parameter_kursor, parameter_saringan
 from pegawai.api import skema_usulan as bentuk
 from pegawai.api.dasar import PINTU_BACA
 from pegawai.enums import USULAN_DIPERIKSA

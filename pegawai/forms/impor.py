@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.formulir import Formulir, IsianTanggal
+from asn_karier.core.halaman.formulir import Formulir, IsianTanggal
 from pegawai.forms.organisasi import pasang_instansi
 from pegawai.models import BatchImpor, Instansi
 from pegawai.permissions.impor import kelola_impor

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from asn_karier.core.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
 from pegawai.enums import Agama, JenisKelamin, StatusKawin, StatusPegawai
 from pegawai.forms.organisasi import pasang_instansi
 from pegawai.models import Instansi, Pegawai

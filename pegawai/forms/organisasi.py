@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
-from asn_karier.core.pilih import IsianPilihCari
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.calc.pensiun import kode_jabatan
 from pegawai.enums import Eselon, JenisJabatan, JenjangJf
 from pegawai.models import Instansi, PetaJabatan, Unit

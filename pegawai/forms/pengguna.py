@@ -8,8 +8,8 @@ from django import forms
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.formulir import Formulir, IsianTanggal, IsianTeks, alasan
-from asn_karier.core.pilih import IsianPilihCari
+from asn_karier.core.halaman.formulir import Formulir, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.enums import Peran
 from pegawai.forms.organisasi import pasang_instansi
 from pegawai.models import Instansi

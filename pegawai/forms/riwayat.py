@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.formulir import Bagian, Formulir, IsianRupiah, IsianTanggal, IsianTeks, alasan
-from asn_karier.core.pilih import IsianPilihCari
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianRupiah, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.enums import (
     GOLONGAN_PNS,
     GOLONGAN_PPPK,

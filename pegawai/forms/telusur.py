@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.formulir import Formulir, IsianTanggal, IsianTeks
-from asn_karier.core.pilih import IsianPilihCari
+from asn_karier.core.halaman.formulir import Formulir, IsianTanggal, IsianTeks
+from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from pegawai.selectors.perubahan import tabel_jejak
 

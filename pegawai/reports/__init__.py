@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def daftarkan_semua() -> None:
     """Register every report; registering twice changes nothing."""
-    from asn_karier.core.reports import daftarkan_laporan
+    from asn_karier.core.daftar.reports import daftarkan_laporan
     from pegawai.reports import bezetting, duk, nominatif, pensiun, statistik
 
     for modul in (duk, nominatif, bezetting, pensiun, statistik):

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.reports import Laporan, Params, Sumber, SumberDaftar, Tinjauan
-from asn_karier.core.tables import Baris, Kolom, rapikan
+from asn_karier.core.daftar.reports import Laporan, Params, Sumber, SumberDaftar, Tinjauan
+from asn_karier.core.daftar.tables import Baris, Kolom, rapikan
 from asn_karier.core.templatetags.asn import ganti_qs
 from pegawai.reports.kolom import JABATAN, angka_bertaut, kolom, sel_persen, tgl
 from pegawai.reports.parameter import PERAN, FormLaporan, kepala, tautan_daftar

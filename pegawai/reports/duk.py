@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.reports import Laporan, Params, Sumber, Tinjauan
-from asn_karier.core.tables import Baris, Kolom, rapikan
+from asn_karier.core.daftar.reports import Laporan, Params, Sumber, Tinjauan
+from asn_karier.core.daftar.tables import Baris, Kolom, rapikan
 from asn_karier.core.tanggal import tambah_bulan
 from asn_karier.core.templatetags.asn import ganti_qs
 from pegawai.calc import duk

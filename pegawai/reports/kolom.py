@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from asn_karier.core.tables import Baris, Kolom, rapikan
+from asn_karier.core.daftar.tables import Baris, Kolom, rapikan
 from pegawai.calc.masa_kerja import tahun_bulan
 from pegawai.enums import (
     Eselon,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.reports import Laporan, Params
-from asn_karier.core.tables import Baris, Kolom
+from asn_karier.core.daftar.reports import Laporan, Params
+from asn_karier.core.daftar.tables import Baris, Kolom
 from pegawai.calc.golongan import pangkat
 from pegawai.calc.masa_kerja import lama_bulan
 from pegawai.permissions.orang import bidang_daftar

@@ -13,10 +13,10 @@ from django.http import QueryDict
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components.formats import tanggal as tanggal_panjang
+from asn_karier.core.daftar.reports import Kepala, Params
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.menu import alamat
-from asn_karier.core.reports import Kepala, Params
+from asn_karier.core.halaman.components.formats import tanggal as tanggal_panjang
+from asn_karier.core.halaman.menu import alamat
 from pegawai.enums import JenisInstansi, Peran
 from pegawai.models import Instansi, Unit
 from pegawai.selectors.laporan.lingkup import Lingkup, pilihan_unit, unit_dalam_lingkup

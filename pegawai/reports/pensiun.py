@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.components.formats import BULAN
-from asn_karier.core.components.formats import tanggal as tanggal_panjang
-from asn_karier.core.reports import Kepala, Laporan, Params, Sumber, SumberQuery, Tinjauan
-from asn_karier.core.tables import Baris, Kolom
+from asn_karier.core.daftar.reports import Kepala, Laporan, Params, Sumber, SumberQuery, Tinjauan
+from asn_karier.core.daftar.tables import Baris, Kolom
+from asn_karier.core.halaman.components.formats import BULAN
+from asn_karier.core.halaman.components.formats import tanggal as tanggal_panjang
 from pegawai.calc.masa_kerja import lama_bulan
 from pegawai.reports.kolom import NOMOR, kolom, nama_bertaut, nama_lengkap, th_bl
 from pegawai.reports.parameter import PERAN, FormTanpaTanggal, tautan_daftar

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.reports import Laporan, Params, Sumber, SumberDaftar, Tinjauan
-from asn_karier.core.tables import Baris, Kolom
+from asn_karier.core.daftar.reports import Laporan, Params, Sumber, SumberDaftar, Tinjauan
+from asn_karier.core.daftar.tables import Baris, Kolom
 from pegawai.calc.bezetting import persen_dari
 from pegawai.reports.kolom import angka_bertaut, kolom, sel_persen
 from pegawai.reports.parameter import PERAN, FormLaporan, kepala, tautan_daftar

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.pilih import MAKS, Calon
+from asn_karier.core.halaman.pilih import MAKS, Calon
 from pegawai.models import DefinisiJabatan, Keadaan, RiwayatJabatan, Unit
 from pegawai.selectors import orang, organisasi
 from pegawai.selectors import pengguna as pembaca_akun

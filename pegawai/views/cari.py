@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from asn_karier.core import pencarian
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
+from asn_karier.core.daftar import pencarian
 from pegawai.querysets import PERAN_PEMBACA
 from pegawai.selectors import orang, organisasi
 from pegawai.tables import nama_lengkap

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from asn_karier.core.access import pintu
-from asn_karier.core.borang import HalamanBorang, Hasil
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components.formats import rupiah
 from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.halaman.borang import HalamanBorang, Hasil
+from asn_karier.core.halaman.components.formats import rupiah
 from pegawai.calc.gaji import gaji_pokok
 from pegawai.enums import JenisProyeksi
 from pegawai.forms.riwayat import CATAT, FormAkhiriJabatan, FormBatalkan, FormFakta

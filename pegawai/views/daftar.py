@@ -14,7 +14,10 @@ from django.http import HttpRequest
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.daftar import AksiMassal, Daftar, Permintaan, daftarkan_daftar
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.massal import AksiMassal
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah
 from pegawai.enums import JenisProyeksi, Peran
 from pegawai.filters import SaringanKeadaan, SaringanProyeksi

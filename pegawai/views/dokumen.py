@@ -16,7 +16,9 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.berkas import sajikan
 from asn_karier.core.berkas.sajian import DAPAT_DILIHAT
 from asn_karier.core.catatan import catat_baca
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import DomainError, TidakDitemukan
 from pegawai.filters import SaringanDokumen
 from pegawai.forms.dokumen import FormTarik, FormUnggah

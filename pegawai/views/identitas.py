@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from asn_karier.core.access import pintu
-from asn_karier.core.borang import HalamanBorang, Hasil
 from asn_karier.core.errors import MasukanSalah, TidakBerhak
+from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from pegawai.forms.orang import IDENTITAS, FormIdentitas, FormPegawaiBaru
 from pegawai.models import Instansi, Pegawai
 from pegawai.permissions.orang import ubah_data

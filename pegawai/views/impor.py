@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
-from asn_karier.core.components.shapes import Perubahan, Rincian, Tab
+from asn_karier.core.daftar.pekerjaan_views import daftarkan_judul, konteks_kemajuan
 from asn_karier.core.errors import DomainError, TidakBerhak, TidakDitemukan
-from asn_karier.core.pages import minta_konfirmasi
-from asn_karier.core.pekerjaan_views import daftarkan_judul, konteks_kemajuan
+from asn_karier.core.halaman.components.shapes import Perubahan, Rincian, Tab
+from asn_karier.core.halaman.pages import minta_konfirmasi
 from pegawai.forms.impor import FormUnggah
 from pegawai.impor import pekerjaan, templat
 from pegawai.impor.berkas_galat import alirkan_csv, baris_galat, tulis_xlsx

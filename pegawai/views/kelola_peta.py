@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
-from asn_karier.core.borang import HalamanBorang, Hasil
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
-from asn_karier.core.pilih import jawab_cari
-from asn_karier.core.tables import Kolom, Tabel
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
+from asn_karier.core.daftar.tables import Kolom, Tabel
+from asn_karier.core.halaman.borang import HalamanBorang, Hasil
+from asn_karier.core.halaman.pilih import jawab_cari
 from pegawai.enums import JenisJabatan
 from pegawai.filters import Banyak
 from pegawai.forms.organisasi import FormAkhiri, FormDefinisi, FormJabatan, FormJabatanBaru, pilihan_bup

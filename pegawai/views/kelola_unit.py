@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from asn_karier.core.access import MASUK, pintu
-from asn_karier.core.borang import HalamanBorang, Hasil
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
-from asn_karier.core.pilih import jawab_cari
+from asn_karier.core.halaman.borang import HalamanBorang, Hasil
+from asn_karier.core.halaman.pilih import jawab_cari
 from pegawai.forms.organisasi import FormAkhiri, FormGabungkan, FormSusunan, FormTempatkan, FormUnitBaru
 from pegawai.models import Instansi, Unit
 from pegawai.permissions.orang import kelola_organisasi

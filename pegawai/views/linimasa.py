@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from asn_karier.core.components.formats import BULAN, rupiah
-from asn_karier.core.components.formats import masa as kata_masa
-from asn_karier.core.components.shapes import Peristiwa
+from asn_karier.core.halaman.components.formats import BULAN, rupiah
+from asn_karier.core.halaman.components.formats import masa as kata_masa
+from asn_karier.core.halaman.components.shapes import Peristiwa
 from pegawai.calc.proyeksi import ALASAN
 from pegawai.enums import JenisPenugasan, JenisProyeksi, KedudukanHukum, StatusPegawai, Sumber, TingkatPendidikan
 from pegawai.models import Proyeksi

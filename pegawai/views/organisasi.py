@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString
 
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
-from asn_karier.core.components.buttons import tombol
-from asn_karier.core.components.shapes import Simpul
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
-from asn_karier.core.tables import Baris, Kolom, Tabel, tautan
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, tautan
+from asn_karier.core.halaman.components.buttons import tombol
+from asn_karier.core.halaman.components.shapes import Simpul
 from asn_karier.core.templatetags.komponen import susun_pohon
 from pegawai.enums import Eselon, JenisJabatan
 from pegawai.filters import Banyak, SaringanUnit

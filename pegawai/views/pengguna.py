@@ -20,13 +20,15 @@ from asn_karier.akun.models import Pengguna
 from asn_karier.akun.permissions import boleh_kelola_akun
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
-from asn_karier.core.borang import HalamanBorang, Hasil
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.pilih import jawab_cari
-from asn_karier.core.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.halaman.borang import HalamanBorang, Hasil
+from asn_karier.core.halaman.pilih import jawab_cari
 from pegawai.enums import Peran
 from pegawai.forms.pengguna import FormAkhiriPeran, FormPenggunaBaru, FormPeran
 from pegawai.models import Instansi

@@ -15,9 +15,11 @@ from django.utils.safestring import SafeString
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components.shapes import Tab
-from asn_karier.core.daftar import Daftar, Permintaan, daftarkan_daftar
-from asn_karier.core.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.halaman.components.shapes import Tab
 from pegawai.enums import JenisPenugasan
 from pegawai.filters import SaringanUnit
 from pegawai.models import Instansi

@@ -13,8 +13,8 @@ from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components.shapes import Rincian, Tab
 from asn_karier.core.errors import TidakBerhak, TidakDitemukan
+from asn_karier.core.halaman.components.shapes import Rincian, Tab
 from pegawai.calc.nip import periksa as periksa_nip
 from pegawai.enums import Peran
 from pegawai.forms.riwayat import CATAT

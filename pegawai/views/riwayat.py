@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from asn_karier.core.components.formats import masa as kata_masa
-from asn_karier.core.components.formats import rupiah
+from asn_karier.core.halaman.components.formats import masa as kata_masa
+from asn_karier.core.halaman.components.formats import rupiah
 from pegawai import models
 from pegawai.tables import pangkat_golongan
 

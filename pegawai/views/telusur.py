@@ -17,12 +17,12 @@ from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
-from asn_karier.core.components.shapes import Chip, Tab
+from asn_karier.core.daftar.export import alirkan_csv
+from asn_karier.core.daftar.tables import Kolom
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.export import alirkan_csv
-from asn_karier.core.gabung import teks_nilai
-from asn_karier.core.pilih import IsianPilihCari, jawab_cari
-from asn_karier.core.tables import Kolom
+from asn_karier.core.halaman.components.shapes import Chip, Tab
+from asn_karier.core.halaman.gabung import teks_nilai
+from asn_karier.core.halaman.pilih import IsianPilihCari, jawab_cari
 from pegawai.forms.telusur import JENIS_BACA, FormBacaan, FormPerubahan
 from pegawai.selectors import bacaan, calon, perubahan
 from pegawai.selectors.perubahan import PEMBACA

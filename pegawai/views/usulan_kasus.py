@@ -16,9 +16,12 @@ from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.daftar import AksiMassal, Daftar, Permintaan, daftarkan_daftar
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.massal import AksiMassal
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
-from asn_karier.core.pages import minta_konfirmasi
+from asn_karier.core.halaman.pages import minta_konfirmasi
 from pegawai.enums import USULAN_DIPERIKSA, Peran, TindakanUsulan
 from pegawai.filters import ANTREAN, SaringanUsulan
 from pegawai.forms.usulan import FormAlasan

@@ -8,7 +8,7 @@ from typing import Any
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components.shapes import Perubahan, Tahap
+from asn_karier.core.halaman.components.shapes import Perubahan, Tahap
 from asn_karier.core.workflow import Tawaran
 from pegawai.enums import KeadaanUsulan as K
 from pegawai.enums import PenentuUsulan

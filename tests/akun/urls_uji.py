@@ -4,7 +4,7 @@ from django.urls import include, path
 from rest_framework.response import Response
 
 from asn_karier.core.access import MASUK, Pintu
-from asn_karier.core.api import ApiBerpelaku
+from asn_karier.core.api.dasar import ApiBerpelaku
 
 
 class Uji(ApiBerpelaku):

@@ -5,8 +5,8 @@ import time
 import pytest
 from django.test import Client
 
-from asn_karier.core import throttle
-from asn_karier.core.throttle import GudangProses, Penghitung, taksir
+from asn_karier.core.api import throttle
+from asn_karier.core.api.throttle import GudangProses, Penghitung, taksir
 from tests.kit.pemain import Pemain
 
 ALAMAT = "/api/v1/"

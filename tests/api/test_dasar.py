@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from asn_karier.core.api_isi import ISI_MAKS
+from asn_karier.core.api.isi import ISI_MAKS
 from tests.kit.pemain import Pemain
 
 pytestmark = pytest.mark.urls("tests.api.urls_uji")

@@ -10,7 +10,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from asn_karier.core.idempotensi import buang_yang_lama
+from asn_karier.core.api.idempotensi import buang_yang_lama
 from asn_karier.core.models import KunciIdempotensi, TampilanTersimpan
 from tests.kit.pemain import Pemain
 

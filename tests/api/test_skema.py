@@ -24,7 +24,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from asn_karier.akun.services import buat_token
-from asn_karier.core.api_dokumen import berkas_openapi
+from asn_karier.core.api.dokumen import berkas_openapi
 from pegawai.services.proyeksi import perbarui
 from tests.api import rute
 from tests.kit.pemain import Pemain

@@ -10,9 +10,9 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from asn_karier.core.access import MASUK, Pintu
-from asn_karier.core.api import ApiBerpelaku, etag, pastikan_versi
+from asn_karier.core.api.dasar import ApiBerpelaku, etag, pastikan_versi
+from asn_karier.core.api.idempotensi import idempoten
 from asn_karier.core.errors import Bentrok
-from asn_karier.core.idempotensi import idempoten
 from asn_karier.core.models import TampilanTersimpan
 from pegawai.models import Unit
 
@@ -70,5 +70,5 @@ urlpatterns = [
     path("api/v1/uji/rusak/<slug:cara>/", Rusak.as_view()),
     path("", include("asn_karier.urls")),
 ]
-handler400 = "asn_karier.core.pages.permintaan_rusak"
-handler500 = "asn_karier.core.pages.galat_server"
+handler400 = "asn_karier.core.halaman.pages.permintaan_rusak"
+handler500 = "asn_karier.core.halaman.pages.galat_server"

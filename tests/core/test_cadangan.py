@@ -6,9 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from asn_karier.core import cadangan
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.models import Outbox
+from asn_karier.core.operasi import cadangan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

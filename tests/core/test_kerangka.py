@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from asn_karier.core import pages
 from asn_karier.core.actor import ANONIM, Actor
 from asn_karier.core.errors import TidakBerhak
+from asn_karier.core.halaman import pages
 
 BATAS_TAMPILAN_PERTAMA = 110_000
 

@@ -17,13 +17,13 @@ from django.http import QueryDict
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
-from asn_karier.core import charts, menu
 from asn_karier.core.actor import ANONIM, Actor
-from asn_karier.core.components import formats
-from asn_karier.core.components.icons import nama_ikon
-from asn_karier.core.components.paging import nomor_halaman
-from asn_karier.core.components.tables import KolomPilih, gambar_tabel
 from asn_karier.core.decision import Decision
+from asn_karier.core.halaman import charts, menu
+from asn_karier.core.halaman.components import formats
+from asn_karier.core.halaman.components.icons import nama_ikon
+from asn_karier.core.halaman.components.paging import nomor_halaman
+from asn_karier.core.halaman.components.tables import KolomPilih, gambar_tabel
 from asn_karier.core.templatetags.asn import ganti_qs
 
 

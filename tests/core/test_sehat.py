@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from asn_karier.core import kesehatan
 from asn_karier.core.models import DetakJantung
+from asn_karier.core.operasi import kesehatan
 from asn_karier.core.tasks import detak
 
 

@@ -13,8 +13,8 @@ import pytest
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
-from asn_karier.core.menu import UMUM
-from asn_karier.core.menu import alamat as alamat_menu
+from asn_karier.core.halaman.menu import UMUM
+from asn_karier.core.halaman.menu import alamat as alamat_menu
 from asn_karier.navigasi import MENU
 from tests.kit.pemain import PERAN_PEMAIN
 from tests.peramban.alat import LEBAR, Keluhan, Peramban, tenang

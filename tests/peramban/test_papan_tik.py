@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from asn_karier.core.menu import alamat as alamat_menu
+from asn_karier.core.halaman.menu import alamat as alamat_menu
 from asn_karier.navigasi import BKD, MENU
 from tests.peramban.alat import Peramban, tenang
 

@@ -11,7 +11,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from asn_karier.core.components import formats, icons
+from asn_karier.core.halaman.components import formats, icons
 
 register = template.Library()
 

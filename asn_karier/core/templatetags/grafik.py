@@ -1,4 +1,4 @@
-"""Charts in pages: `{% load grafik %}`. Data as lists of (label, value), or labels and series; see core.charts.
+"""Charts in pages: `{% load grafik %}`. Data as lists of (label, value), or labels and series; see core.halaman.charts.
 
 {% grafik_batang "Pegawai per golongan" data satuan="orang" tautan=urls %}
 {% grafik_bertumpuk "Golongan per unit" label seri satuan="orang" %}      seri: [(name, [values])]
@@ -16,8 +16,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from asn_karier.core import charts
-from asn_karier.core.components.misuse import tolak
+from asn_karier.core.halaman import charts
+from asn_karier.core.halaman.components.misuse import tolak
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ def _pasang(nama: str, gambar: Callable[..., charts.Gambar]) -> None:
             g = gambar(*args, **kwargs)
         except (charts.DataGrafikSalah, TypeError, ValueError) as galat:
             raise tolak(nama, str(galat)) from galat
-        # core.charts escapes every text it draws.
+        # core.halaman.charts escapes every text it draws.
         return render_to_string("komponen/grafik.html", {"g": g, "svg": mark_safe(g.svg)})  # noqa: S308
 
 

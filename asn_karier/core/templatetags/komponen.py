@@ -14,17 +14,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.components import shapes
-from asn_karier.core.components.buttons import tombol
-from asn_karier.core.components.fields import bidang, ringkasan_galat
-from asn_karier.core.components.fields import borang as borang_penuh
-from asn_karier.core.components.icons import ikon as gambar_ikon
-from asn_karier.core.components.lists import gambar_daftar
-from asn_karier.core.components.misuse import pilihan, susun, tolak, wajib
-from asn_karier.core.components.paging import nomor_halaman
-from asn_karier.core.components.progress import Kemajuan
-from asn_karier.core.components.tables import gambar_tabel
-from asn_karier.core.menu import alamat
+from asn_karier.core.halaman.components import shapes
+from asn_karier.core.halaman.components.buttons import tombol
+from asn_karier.core.halaman.components.fields import bidang, ringkasan_galat
+from asn_karier.core.halaman.components.fields import borang as borang_penuh
+from asn_karier.core.halaman.components.icons import ikon as gambar_ikon
+from asn_karier.core.halaman.components.lists import gambar_daftar
+from asn_karier.core.halaman.components.misuse import pilihan, susun, tolak, wajib
+from asn_karier.core.halaman.components.paging import nomor_halaman
+from asn_karier.core.halaman.components.progress import Kemajuan
+from asn_karier.core.halaman.components.tables import gambar_tabel
+from asn_karier.core.halaman.menu import alamat
 from asn_karier.core.templatetags.asn import ganti_qs
 
 register = template.Library()

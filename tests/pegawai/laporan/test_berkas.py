@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from asn_karier.core import ekspor, laporan_views
-from asn_karier.core.lembar import BIASA, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
+from asn_karier.core.daftar import ekspor, laporan_views
+from asn_karier.core.daftar.lembar import BIASA, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
 from asn_karier.core.models import CatatanBaca, Pekerjaan
 from pegawai.models import PenugasanPeran
 from tests.kit.antrean import jalankan

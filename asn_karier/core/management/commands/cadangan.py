@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from asn_karier.core import cadangan
 from asn_karier.core.errors import MasukanSalah
+from asn_karier.core.operasi import cadangan
 
 
 class Command(BaseCommand):

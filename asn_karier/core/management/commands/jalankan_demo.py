@@ -21,7 +21,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
 from asn_karier import layanan_lokal
-from asn_karier.core.proses import Anak, hentikan
+from asn_karier.core.operasi.proses import Anak, hentikan
 from asn_karier.layanan_lokal.tempat import satu_satunya, tempat_untuk
 
 BATAS_SIAP = 90

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from asn_karier.core.access import MASUK, pintu
-from asn_karier.core.daftar import ambil_daftar, daftar_dikenal
+from asn_karier.core.daftar.registri import ambil_daftar, daftar_dikenal
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.models import TampilanTersimpan
 

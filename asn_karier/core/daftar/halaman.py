@@ -7,111 +7,31 @@ does not depend on the number of rows.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from django.forms import NullBooleanField
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.urls import get_resolver
-from django.utils.safestring import SafeString
 from django.views import View
 
-from asn_karier.core import pencarian
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
+from asn_karier.core.daftar import pencarian
+from asn_karier.core.daftar.export import alirkan_csv, tulis_xlsx
+from asn_karier.core.daftar.isian_saringan import siapkan_isian
+from asn_karier.core.daftar.massal import EKSPOR_TERPILIH, AksiMassal
+from asn_karier.core.daftar.permintaan import HALAMAN_MAKS, UKURAN, Pembaca, Permintaan, bilangan, tersembunyi
+from asn_karier.core.daftar.tables import Kolom, Tabel
+from asn_karier.core.daftar.tampilan import BarisTampil, KepalaKolom, keping, sebut
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.export import alirkan_csv, tulis_xlsx
-from asn_karier.core.isian_saringan import siapkan_isian
+from asn_karier.core.halaman.pages import minta_konfirmasi
 from asn_karier.core.models import TampilanTersimpan
-from asn_karier.core.pages import minta_konfirmasi
-from asn_karier.core.tables import Kolom, Tabel
 
-D = TypeVar("D", bound="Daftar")
-UKURAN = (25, 50, 100, 250)
-HALAMAN_MAKS = 100
 HITUNG_MAKS = 1000
 # Above this many rows an export runs as a job; a person should not wait for a page longer than a few seconds.
 EKSPOR_LANGSUNG = 5000
-
-
-@dataclass(frozen=True)
-class AksiMassal:
-    """A bulk act: `jalankan(actor, ids)` checks each row and returns the sentence of what happened.
-
-    With `konfirmasi` the person is asked first, with this sentence and the number of rows.
-    """
-
-    kunci: str
-    label: str
-    jalankan: Callable[[Actor, Sequence[int]], str]
-    peran: frozenset[str] = frozenset()
-    penjelasan: str = ""
-    konfirmasi: str = ""
-
-
-@dataclass(frozen=True)
-class Permintaan:
-    """What a list was asked for, parsed once: the same for screen, export and bulk."""
-
-    data: QueryDict
-    teks: str
-    urut: str
-    kolom: tuple[str, ...]
-    halaman: int
-    ukuran: int
-
-    @classmethod
-    def dari(cls, request: HttpRequest) -> Permintaan:
-        """Parse the query string; nonsense in page or size falls back to the first page of 25."""
-        data = request.GET
-        return cls.dari_kueri(data, pencarian.ambil(request, data.get("cari", "")))
-
-    @classmethod
-    def dari_kueri(cls, data: QueryDict, teks: str) -> Permintaan:
-        """Parse a query string kept with a job."""
-        ukuran = _bilangan(data.get("ukuran"), UKURAN[0])
-        return cls(
-            data=data,
-            teks=teks,
-            urut=data.get("urut", "")[:40],
-            kolom=tuple(k for k in (data.getlist("kol") or data.get("kolom", "").split(",")) if k)[:60],
-            halaman=min(max(_bilangan(data.get("halaman"), 1), 1), HALAMAN_MAKS),
-            ukuran=ukuran if ukuran in UKURAN else UKURAN[0],
-        )
-
-
-def _tak_dijalankan(actor: Actor, ids: Sequence[int]) -> str:
-    raise NotImplementedError("ekspor terpilih dijawab oleh Daftar sendiri")
-
-
-EKSPOR_TERPILIH = AksiMassal("ekspor", "Ekspor terpilih", _tak_dijalankan, penjelasan="XLSX dengan kolom yang tampil")
-
-
-def _tersembunyi(minta: Permintaan, kecuali: set[str]) -> list[tuple[str, str]]:
-    """Parameters a form of this page must carry along (not the page number, not what the form itself asks)."""
-    return [
-        (n, v)
-        for n, nilai in minta.data.lists()
-        if n not in kecuali | {"halaman", "hitung", "saring"}
-        for v in nilai
-        if v
-    ]
-
-
-def _bilangan(teks: str | None, bawaan: int) -> int:
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 8 else bawaan
-
-
-@dataclass(frozen=True)
-class Pembaca:
-    """What a filter set needs of a request: the actor (an export job has no request)."""
-
-    actor: Actor
 
 
 class Daftar(View):
@@ -185,8 +105,8 @@ class Daftar(View):
         konteks = {
             "daftar": self,
             "isian_saringan": [form[nama] for nama in tampil],
-            "terpilih": {n: _sebut(saringan, n, v) for n in tampil if (v := minta.data.get(n))},
-            "parameter_lain": _tersembunyi(minta, {*tampil, "tampilan", "saring"}),
+            "terpilih": {n: sebut(saringan, n, v) for n in tampil if (v := minta.data.get(n))},
+            "parameter_lain": tersembunyi(minta, {*tampil, "tampilan", "saring"}),
         }
         templat = "komponen/daftar_saringan.html"
         return render(request, f"{templat}#formulir" if request.headers.get("HX-Request") else templat, konteks)
@@ -202,7 +122,7 @@ class Daftar(View):
         return self._massal(request)
 
     def _ekspor_latar(self, request: HttpRequest, bentuk: str) -> HttpResponse:
-        from asn_karier.core.ekspor import minta_ekspor
+        from asn_karier.core.daftar.ekspor import minta_ekspor
 
         actor: Actor = request.actor  # type: ignore[attr-defined]
         minta = Permintaan.dari(request)
@@ -296,7 +216,7 @@ class Daftar(View):
             "ukuran": minta.ukuran,
             "pilihan_ukuran": UKURAN,
             "saringan": saringan,
-            "parameter_saringan": _tersembunyi(minta, {"kolom", "kol"}),
+            "parameter_saringan": tersembunyi(minta, {"kolom", "kol"}),
             "keping": keping(saringan, minta),
             "teks_cari": minta.teks,
             "kolom_tersedia": [(k, k.kunci in {x.kunci for x in kolom}) for k in self.tabel.semua(actor)],
@@ -306,7 +226,7 @@ class Daftar(View):
                     daftar=self.kunci, dibagikan=True, wilayah_id=actor.wilayah_id
                 ).exclude(wilayah_id=None)
             ),
-            "tampilan_aktif": _bilangan(request.GET.get("tampilan"), 0),
+            "tampilan_aktif": bilangan(request.GET.get("tampilan"), 0),
             "aksi_massal": self.aksi_untuk(actor),
             **self.konteks_tambahan(request),
         }
@@ -371,97 +291,3 @@ class Daftar(View):
             f"Dibuat: {dt.datetime.now(sekarang().tzinfo):%d-%m-%Y %H:%M} UTC oleh {actor.nama}",
             f"Jumlah baris: {jumlah}",
         ]
-
-
-_DAFTAR: dict[str, type[Daftar]] = {}
-
-
-def daftarkan_daftar(kelas: type[D]) -> type[D]:
-    """Class decorator: make a list known by its key, so that an export job can find it."""
-    _DAFTAR[kelas.kunci] = kelas
-    return kelas
-
-
-def ambil_daftar(kunci: str) -> Daftar:
-    """The list of a key (the URLs are loaded first: they import every list)."""
-    get_resolver()._populate()  # type: ignore[no-untyped-call]
-    return _DAFTAR[kunci]()
-
-
-@dataclass(frozen=True)
-class KepalaKolom:
-    """Header cell: title and the sort it offers next."""
-
-    kunci: str
-    judul: str
-    jenis: str
-    urut_berikut: str
-    arah: str
-    lebar: int
-
-    @classmethod
-    def dari(cls, kolom: Kolom, urut: str) -> KepalaKolom:
-        """Sort state of a column while the list is sorted by `urut`."""
-        aktif = urut.lstrip("-") == kolom.kunci
-        turun = aktif and urut.startswith("-")
-        berikut = "" if not kolom.urut else (f"-{kolom.kunci}" if aktif and not turun else kolom.kunci)
-        arah = ("descending" if turun else "ascending") if aktif else ""
-        return cls(kolom.kunci, kolom.judul, kolom.jenis, berikut, arah, kolom.lebar)
-
-
-@dataclass(frozen=True)
-class BarisTampil:
-    """A row as shown: its number, its key for the checkbox and its cells."""
-
-    nomor: int
-    pk: int
-    sel: list[SafeString]
-
-
-@dataclass(frozen=True)
-class Keping:
-    """A chip of an active filter."""
-
-    label: str
-    nilai: str
-    url: str
-
-
-def keping(saringan: django_filters.FilterSet, minta: Permintaan) -> list[Keping]:
-    """Chips of what narrows the list, in the words of the form."""
-
-    def tanpa(parameter: str) -> str:
-        data = minta.data.copy()
-        for nama in (parameter, "halaman", "tampilan"):
-            data.pop(nama, None)
-        return f"?{data.urlencode()}" if data else "?urut="
-
-    hasil = [Keping("Pencarian", minta.teks, tanpa("cari"))] if minta.teks else []
-    for nama, isian in saringan.form.fields.items():
-        nilai = minta.data.getlist(nama)
-        if not any(nilai):
-            continue
-        hasil.append(Keping(str(isian.label), ", ".join(_sebut(saringan, nama, n) for n in nilai if n), tanpa(nama)))
-    return hasil
-
-
-def daftar_dikenal(kunci: str) -> bool:
-    """Is this the key of a list."""
-    get_resolver()._populate()  # type: ignore[no-untyped-call]
-    return kunci in _DAFTAR
-
-
-def _sebut(saringan: django_filters.FilterSet, nama: str, nilai: str) -> str:
-    """A filter value in words; a filter may know better than its field (`sebut`: a unit by its name)."""
-    sendiri = getattr(saringan.filters.get(nama), "sebut", None)
-    return str(sendiri(nilai)) if sendiri else _kata(saringan.form.fields[nama], nilai)
-
-
-def _kata(isian: Any, nilai: str) -> str:
-    """A filter value in words: the label of its choice, yes or no, or itself."""
-    if isinstance(isian, NullBooleanField):
-        return {"true": "ya", "false": "tidak"}.get(nilai.lower(), nilai)
-    datar: dict[str, str] = {}
-    for kunci, label in getattr(isian, "choices", ()):
-        datar |= {str(k): str(v) for k, v in label} if isinstance(label, list | tuple) else {str(kunci): str(label)}
-    return datar.get(nilai, nilai)

@@ -12,9 +12,9 @@ from rest_framework.response import Response
 
 from asn_karier.core import kalkulator
 from asn_karier.core.access import UMUM, Pintu
-from asn_karier.core.api import ApiBerpelaku
+from asn_karier.core.api.dasar import ApiBerpelaku
+from asn_karier.core.api.skema import KodeNama
 from asn_karier.core.parameter import periksa
-from asn_karier.core.skema import KodeNama
 
 
 class IsianKalkulator(serializers.Serializer[Any]):

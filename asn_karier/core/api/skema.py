@@ -13,7 +13,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, inline_serializer
 from rest_framework import serializers
 
-from asn_karier.core.kursor import UKURAN, UKURAN_MAKS
+from asn_karier.core.api.kursor import UKURAN, UKURAN_MAKS
 from asn_karier.core.masalah import MASALAH_JSON
 
 MASALAH: dict[str, Any] = {
@@ -145,7 +145,7 @@ class Skema(AutoSchema):
 class SkemaSesi(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """The browser's session in the OpenAPI file."""
 
-    target_class = "asn_karier.core.api_isi.AutentikasiSesi"
+    target_class = "asn_karier.core.api.isi.AutentikasiSesi"
     name = "sesi"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:

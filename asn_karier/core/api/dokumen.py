@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from asn_karier.core.access import UMUM, Pintu, pintu
-from asn_karier.core.api import ApiBerpelaku
+from asn_karier.core.api.dasar import ApiBerpelaku
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.parameter import periksa, pilihan
 

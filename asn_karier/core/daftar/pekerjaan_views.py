@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from asn_karier.core import ekspor
 from asn_karier.core.access import MASUK, pintu
+from asn_karier.core.daftar import ekspor
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.models_antrean import Pekerjaan, StatusPekerjaan
 from asn_karier.core.queue import minta_batal

@@ -9,8 +9,8 @@ from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from asn_karier.core.components.formats import ukuran_berkas
-from asn_karier.core.components.misuse import tolak
+from asn_karier.core.halaman.components.formats import ukuran_berkas
+from asn_karier.core.halaman.components.misuse import tolak
 
 _KELOMPOK = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 

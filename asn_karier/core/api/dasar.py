@@ -21,9 +21,9 @@ from rest_framework.views import APIView
 from asn_karier.core import errors
 from asn_karier.core.access import UMUM, Pintu
 from asn_karier.core.actor import ANONIM, Actor, susun_aktor
-from asn_karier.core.api_isi import TerlaluBesar
+from asn_karier.core.api.isi import TerlaluBesar
+from asn_karier.core.api.throttle import BatasApi, tulis_kepala
 from asn_karier.core.masalah import MASALAH_JSON, isi_masalah, jawaban_masalah
-from asn_karier.core.throttle import BatasApi, tulis_kepala
 
 log = structlog.get_logger(__name__)
 

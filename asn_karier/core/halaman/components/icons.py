@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from asn_karier.core.components.misuse import tolak
+from asn_karier.core.halaman.components.misuse import tolak
 
 SPRITE = "ikon.svg"
 

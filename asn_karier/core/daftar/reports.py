@@ -20,8 +20,8 @@ from django.utils import timezone
 from asn_karier.core.access import catat_pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import SINGKATAN_ZONA, sekarang
+from asn_karier.core.daftar.tables import Baris, Kolom
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
-from asn_karier.core.tables import Baris, Kolom
 
 Params = Mapping[str, Any]
 

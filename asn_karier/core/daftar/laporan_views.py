@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
-from asn_karier.core.components.formats import angka
-from asn_karier.core.components.reports import gambar_laporan
-from asn_karier.core.daftar import EKSPOR_LANGSUNG, UKURAN
-from asn_karier.core.ekspor import isi_laporan, minta_laporan
+from asn_karier.core.daftar.ekspor import isi_laporan, minta_laporan
+from asn_karier.core.daftar.export import tulis_xlsx
+from asn_karier.core.daftar.halaman import EKSPOR_LANGSUNG
+from asn_karier.core.daftar.permintaan import UKURAN
+from asn_karier.core.daftar.reports import Laporan, Sumber, ambil_laporan, laporan_untuk, waktu_lokal
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.export import tulis_xlsx
-from asn_karier.core.reports import Laporan, Sumber, ambil_laporan, laporan_untuk, waktu_lokal
+from asn_karier.core.halaman.components.formats import angka
+from asn_karier.core.halaman.components.reports import gambar_laporan
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

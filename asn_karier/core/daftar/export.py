@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from asn_karier.core.lembar import BIASA, KELOMPOK, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
-from asn_karier.core.tables import Baris, Kolom
+from asn_karier.core.daftar.lembar import BIASA, KELOMPOK, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
+from asn_karier.core.daftar.tables import Baris, Kolom
 
 _RUMUS = ("=", "+", "-", "@", "\t", "\r")
 

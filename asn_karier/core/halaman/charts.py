@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import count
 
-from asn_karier.core.components.formats import angka
+from asn_karier.core.halaman.components.formats import angka
 
 # Dark and light alternate, hues avoid the red-green pair (after Okabe and Ito).
 PALET = ("#0c5159", "#e0a02a", "#4f8fc0", "#8a4b7a", "#7fb8a4", "#b5653a", "#5b6770", "#c9c2ae")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from asn_karier.core.components.misuse import pilihan, tolak, wajib
+from asn_karier.core.halaman.components.misuse import pilihan, tolak, wajib
 
 KEADAAN = {
     "antre": ("Menunggu giliran", "netral", "jam"),

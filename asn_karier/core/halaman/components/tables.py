@@ -14,8 +14,8 @@ from django_tables2.columns.linkcolumn import BaseLinkColumn
 from django_tables2.rows import BoundRow
 from django_tables2.utils import Accessor, AttributeDict, signature
 
-from asn_karier.core.components.icons import ikon
-from asn_karier.core.components.misuse import pilihan, tolak
+from asn_karier.core.halaman.components.icons import ikon
+from asn_karier.core.halaman.components.misuse import pilihan, tolak
 
 GAYA = ("kartu", "gulir")
 _TANGGAL = re.compile(r"\d\d-\d\d-\d{4}\Z")

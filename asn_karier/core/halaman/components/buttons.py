@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from asn_karier.core.components.icons import ikon as gambar_ikon
-from asn_karier.core.components.misuse import pilihan, tolak, wajib
+from asn_karier.core.halaman.components.icons import ikon as gambar_ikon
+from asn_karier.core.halaman.components.misuse import pilihan, tolak, wajib
 
 GAYA = {
     "utama": "btn-primary",

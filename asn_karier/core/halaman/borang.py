@@ -22,10 +22,10 @@ from django.shortcuts import render
 from django.views import View
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.components.shapes import Perubahan
 from asn_karier.core.errors import Bentrok, DomainError, TidakBerhak, TidakDitemukan
-from asn_karier.core.gabung import Gabungan, banding, teks_nilai
-from asn_karier.core.pilih import IsianPilihCari
+from asn_karier.core.halaman.components.shapes import Perubahan
+from asn_karier.core.halaman.gabung import Gabungan, banding, teks_nilai
+from asn_karier.core.halaman.pilih import IsianPilihCari
 
 VERSI_LAMA = "versi-lama"
 _BUATAN = {"csrfmiddlewaretoken", "langkah", "cari_isian", "dikonfirmasi"}

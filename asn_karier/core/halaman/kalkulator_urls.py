@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asn_karier.core import kalkulator_views
+from asn_karier.core.halaman import kalkulator_views
 
 app_name = "kalkulator"
 urlpatterns = [

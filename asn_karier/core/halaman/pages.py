@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from asn_karier.core import masalah
 from asn_karier.core.actor import ANONIM, Actor
 from asn_karier.core.errors import DomainError
-from asn_karier.core.menu import ButirMenu, GrupMenu, alamat, susun_menu
+from asn_karier.core.halaman.menu import ButirMenu, GrupMenu, alamat, susun_menu
 
 PERAN_TAMPIL = {
     "ADMIN": "Administrator",

@@ -14,14 +14,16 @@ from django.http import QueryDict
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
-from asn_karier.core.daftar import Daftar, Permintaan, ambil_daftar
+from asn_karier.core.daftar.export import alirkan_csv, tulis_xlsx
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import ambil_daftar
+from asn_karier.core.daftar.reports import Laporan, ambil_laporan
+from asn_karier.core.daftar.tables import Baris, Kolom
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.export import alirkan_csv, tulis_xlsx
 from asn_karier.core.queue import Sewa, buat_pekerjaan
-from asn_karier.core.reports import Laporan, ambil_laporan
-from asn_karier.core.tables import Baris, Kolom
 
-TUGAS = "core.ekspor"
+TUGAS = "core.daftar.ekspor"
 BENTUK = ("xlsx", "csv")
 
 

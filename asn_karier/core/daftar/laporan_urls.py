@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asn_karier.core import laporan_views
+from asn_karier.core.daftar import laporan_views
 
 app_name = "laporan"
 urlpatterns = [

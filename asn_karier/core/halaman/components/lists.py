@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from asn_karier.core.components.icons import ikon
+from asn_karier.core.halaman.components.icons import ikon
 
 
 def gambar_daftar(

@@ -1,0 +1,1 @@
+"""The API: common ground, kept answers, cursors, limits, its document."""

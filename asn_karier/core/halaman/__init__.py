@@ -1,0 +1,1 @@
+"""Pages: navigation, components, forms with check answers, merge, pickers, charts, calculators."""

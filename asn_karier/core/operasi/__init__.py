@@ -1,0 +1,1 @@
+"""Running the house: health, backup, processes of the demo."""
