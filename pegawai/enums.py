@@ -12,6 +12,7 @@ class Peran(models.TextChoices):
     PIMPINAN = "PIMPINAN", "Pimpinan"
     PEGAWAI = "PEGAWAI", "Pegawai"
     AUDITOR = "AUDITOR", "Auditor"
+    TIM_KINERJA = "TIM_KINERJA", "Tim Pengelola Kinerja"
 
 
 class JenisInstansi(models.TextChoices):
