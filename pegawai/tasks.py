@@ -7,24 +7,27 @@ import datetime as dt
 from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
+from pegawai.enums import Zona
 from pegawai.impor import pekerjaan
 from pegawai.services import dokumen, gulir, usulan_kabar
 
+# Midnight comes three times, each in its own zone wherever the installation stands.
+LEWAT_TENGAH_MALAM = dt.time(0, 2)
 
-# Midnight comes three times: in WIT (22:00 WIB), WITA (23:00 WIB) and WIB.
-@tugas("pegawai.gulirkan_wit", jadwal=Jadwal(dt.time(22, 2)))
+
+@tugas("pegawai.gulirkan_wit", jadwal=Jadwal(LEWAT_TENGAH_MALAM, zona=Zona.WIT))
 def gulirkan_wit(slot: str) -> None:
     """Roll the state of the zones where a new day began."""
     gulir.gulirkan()
 
 
-@tugas("pegawai.gulirkan_wita", jadwal=Jadwal(dt.time(23, 2)))
+@tugas("pegawai.gulirkan_wita", jadwal=Jadwal(LEWAT_TENGAH_MALAM, zona=Zona.WITA))
 def gulirkan_wita(slot: str) -> None:
     """Roll the state of the zones where a new day began."""
     gulir.gulirkan()
 
 
-@tugas("pegawai.gulirkan_wib", jadwal=Jadwal(dt.time(0, 2)))
+@tugas("pegawai.gulirkan_wib", jadwal=Jadwal(LEWAT_TENGAH_MALAM, zona=Zona.WIB))
 def gulirkan_wib(slot: str) -> None:
     """Roll the state of the zones where a new day began."""
     gulir.gulirkan()

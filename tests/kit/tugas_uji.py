@@ -28,6 +28,11 @@ def _akibat(nama: str, tidur: float = 0) -> None:
     time.sleep(tidur)
 
 
+@tugas("uji.jatuh_tempo")
+def _jatuh_tempo(slot: str) -> None:
+    akibat(slot)
+
+
 @tugas("uji.gagal")
 def _gagal(nama: str) -> None:
     akibat(nama)

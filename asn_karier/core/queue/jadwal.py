@@ -25,19 +25,20 @@ MAKS_SUSULAN = 60
 class Jadwal:
     """A rhythm in legal local time: daily at `pukul`, weekly with `hari` (0 = Monday), monthly with `tanggal`.
 
-    `tanggal` beyond the end of a month means its last day. `susulkan` says what happens to due times that passed
-    while nothing ran: all are caught up, or only the last one and the others are marked as missed.
+    `zona` names the zone of that time when it is not the installation's. `tanggal` beyond the end of a month means
+    its last day. `susulkan` says what happens to due times that passed while nothing ran: all are caught up, or only
+    the last one and the others are marked as missed.
     """
 
     pukul: dt.time
     hari: int | None = None
     tanggal: int | None = None
     susulkan: bool = False
+    zona: str | None = None
 
     def slot_terakhir(self, saat: dt.datetime) -> dt.datetime:
         """The latest due time not after `saat`."""
-        lokal = saat.astimezone(ZoneInfo(settings.TIME_ZONE))
-        hari = lokal.date()
+        hari = saat.astimezone(self._tempat()).date()
         while not (self._jatuh(hari) and self._pada(hari) <= saat):
             hari -= dt.timedelta(days=1)
         return self._pada(hari)
@@ -59,7 +60,10 @@ class Jadwal:
         return hari.day == min(self.tanggal, calendar.monthrange(hari.year, hari.month)[1])
 
     def _pada(self, hari: dt.date) -> dt.datetime:
-        return dt.datetime.combine(hari, self.pukul, ZoneInfo(settings.TIME_ZONE))
+        return dt.datetime.combine(hari, self.pukul, self._tempat())
+
+    def _tempat(self) -> ZoneInfo:
+        return ZoneInfo(self.zona or settings.TIME_ZONE)
 
 
 _DAFTAR: dict[str, Jadwal] = {}

@@ -171,7 +171,11 @@ class Command(BaseCommand):
         if galat.errno == 98 or galat.errno == 48:
             saran = f" Coba: bin/demo --port {bebas}" if bebas else " Pilih porta lain dengan --port."
             raise CommandError(f"Porta {porta} di {alamat} sedang dipakai proses lain.{saran}")
-        raise CommandError(f"Alamat {alamat} tidak dapat dilayani di komputer ini: {galat.strerror}.")
+        raise CommandError(
+            f"--alamat {alamat} tidak dapat dilayani di komputer ini. Isi dengan alamat IP komputer ini,"
+            " misalnya 127.0.0.1 (hanya komputer ini) atau 0.0.0.0 (semua alamatnya).",
+            returncode=2,
+        )
 
     def _umumkan(self, alamat: str, porta: int, catatan: Path) -> None:
         tampil = "localhost" if alamat in {"127.0.0.1", "0.0.0.0", "::", "::1"} else alamat  # noqa: S104
