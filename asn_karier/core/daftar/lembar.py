@@ -28,8 +28,9 @@ _GAYA: Mapping[str, Mapping[str, int]] = {
 _AWAL_EXCEL = dt.date(1899, 12, 30).toordinal()
 _TANGGAL_MIN = dt.date(1900, 3, 1)  # before it Excel counts a 29 February that never was
 _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SANDI = re.compile("_x([0-9A-Fa-f]{4})_")
-PANJANG_MAKS = 32_767
+_SANDI = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+PANJANG_MAKS = 32_767  # of a cell, counted in UTF-16 units: an emoji is two
+ANGKA_MAKS = 10**15  # a spreadsheet keeps fifteen digits; longer numbers are written as text, whole
 TINGKAT_PADAT = 3  # deflate: half the size of none, a third of the time of the default
 
 Baris = tuple[str, Sequence[Any]]
@@ -134,14 +135,18 @@ def _baris_xml(nomor: int, gaya: Mapping[str, int], isi: Sequence[Any]) -> str:
 def _teks(alamat: str, gaya: Mapping[str, int], teks: str) -> str:
     if not teks.isprintable():  # line breaks stay, what XML cannot hold goes
         teks = _TERLARANG.sub("", teks)
+    if len(teks) > PANJANG_MAKS // 2:
+        teks = teks.encode("utf-16-le")[: 2 * PANJANG_MAKS].decode("utf-16-le", "ignore")
     if "_x" in teks:  # _x0041_ would be read as the letter of that code
-        teks = _SANDI.sub(r"_x005F_x\1_", teks)
-    teks = escape(teks[:PANJANG_MAKS])
+        teks = _SANDI.sub("_x005F_", teks)
+    teks = escape(teks)
     jaga = ' xml:space="preserve"' if teks[:1].isspace() or teks[-1:].isspace() or "\n" in teks else ""
     return f'<c r="{alamat}" s="{gaya["teks"]}" t="inlineStr"><is><t{jaga}>{teks}</t></is></c>'
 
 
 def _angka(alamat: str, gaya: Mapping[str, int], nilai: float | Decimal) -> str:
+    if not -ANGKA_MAKS < nilai < ANGKA_MAKS:  # also what is not a number at all
+        return _teks(alamat, gaya, str(nilai))
     return f'<c r="{alamat}" s="{gaya["angka"]}"><v>{nilai}</v></c>'
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -104,6 +105,34 @@ def test_rumus_nip_dan_tautan_tetap_teks():
     teks = ["=1+1", "+62811", "@siapa", "198501152009032001", "http://contoh.invalid", "<b>&\"'"]
     _, wadah = _buka(Lembar("Data", [(BIASA, teks)]))
     assert CalamineWorkbook.from_filelike(wadah).get_sheet_by_name("Data").to_python() == [teks]
+
+
+def _isi_sel(*nilai):
+    """The kinds and the texts of one row as a program that follows ECMA-376 (ST_Xstring) reads them."""
+    _, wadah = _buka(Lembar("Data", [(BIASA, nilai)]))
+    akar = ElementTree.fromstring(zipfile.ZipFile(wadah).read("xl/worksheets/sheet1.xml"))
+    baca = re.compile("_x([0-9A-Fa-f]{4})_")
+    sel = akar.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c")
+    return [(c.get("t", "n"), baca.sub(lambda m: chr(int(m[1], 16)), "".join(c.itertext()))) for c in sel]
+
+
+def test_teks_yang_mirip_sandi_huruf_tetap_seperti_ditulis():
+    teks = ["_x0041_", "_x0041_x0042_", "__x0041_x0043_x0044_", "_x005F_", "_x00", "a_x000D_b"]
+    assert _isi_sel(*teks) == [("inlineStr", t) for t in teks]
+
+
+def test_sel_yang_terlalu_panjang_dipotong_menurut_hitungan_excel_tanpa_membelah_huruf():
+    panjang = [isi for _, isi in _isi_sel("x" * 40_000, "😀" * 20_000, "é" * 32_767, "a" + "😀" * 16_383 + "b")]
+    assert [len(isi.encode("utf-16-le")) // 2 for isi in panjang] == [32_767, 32_766, 32_767, 32_767]
+    assert panjang[1] == "😀" * 16_383
+
+
+def test_angka_yang_tidak_muat_di_lembar_kerja_menjadi_teks_yang_utuh():
+    angka = [198501152009032001, float("nan"), float("inf"), 999_999_999_999_999, -5]
+    harap = ["inlineStr", "inlineStr", "inlineStr", "n", "n"]
+    hasil = _isi_sel(*angka)
+    assert [jenis for jenis, _ in hasil] == harap
+    assert [isi for _, isi in hasil] == ["198501152009032001", "nan", "inf", "999999999999999", "-5"]
 
 
 def test_paket_memuat_bagian_yang_wajib_dan_xml_yang_sah():
