@@ -5,3 +5,9 @@ class PenilaianConfig(AppConfig):
     name = "penilaian"
     verbose_name = "Penilaian"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the calculators of the room."""
+        from penilaian.calc.daftar import daftarkan_semua
+
+        daftarkan_semua()

@@ -12,13 +12,14 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Literal
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from asn_karier.core.tanggal import baca_tanggal
 
-Jenis = Literal["teks", "tanggal", "bilangan", "pilihan", "boolean", "json"]
+Jenis = Literal["teks", "tanggal", "bilangan", "desimal", "pilihan", "boolean", "json"]
 Masukan = Mapping[str, Any]
 
 PANJANG_TEKS = 200
@@ -53,7 +54,9 @@ class Isian:
     """One field of a calculator: what it is called, what it accepts, and how a form shows it.
 
     `min`/`maks` bound numbers, dates, or the length of a JSON list. `padanan` maps other spellings of a choice.
-    `bentuk` converts the checked value further (a list of people …) and raises MasukanSalah.
+    `bentuk` converts the checked value further (a list of people …) and raises MasukanSalah. A `desimal` becomes a
+    Decimal of exactly the digits written. With `lunak` a missing or unknown value becomes None and the calculation
+    itself answers for it: for rules whose published answer to a bad value is a code.
     """
 
     nama: str
@@ -68,6 +71,7 @@ class Isian:
     bawaan: Any = None
     boleh_kosong: bool = False
     padanan: Mapping[str, str] = field(default_factory=dict)
+    lunak: bool = False
     bentuk: Callable[[Any], Any] | None = None
 
     def salah(self, pesan: str, kode: str = "masukan-salah") -> MasukanSalah:
@@ -76,6 +80,14 @@ class Isian:
 
     def baca(self, nilai: Any) -> Any:
         """Check and convert one JSON value; raises MasukanSalah."""
+        if self.lunak:
+            try:
+                return self._baca(nilai)
+            except MasukanSalah:
+                return None
+        return self._baca(nilai)
+
+    def _baca(self, nilai: Any) -> Any:
         if nilai is None or (nilai == "" and not self.boleh_kosong):
             if self.boleh_kosong:
                 return ""
@@ -92,6 +104,8 @@ class Isian:
             return None
         if self.jenis == "bilangan" and re.fullmatch(r"-?\d{1,15}", ringkas, re.ASCII):
             return int(ringkas)
+        if self.jenis == "desimal" and re.fullmatch(r"-?\d{1,15}([.,]\d{1,15})?", ringkas, re.ASCII):
+            return float(ringkas.replace(",", "."))
         if self.jenis == "boolean" and ringkas.lower() in _BENAR | _SALAH:
             return ringkas.lower() in _BENAR
         if self.jenis == "json":
@@ -149,6 +163,19 @@ def _baca_bilangan(isian: Isian, nilai: Any) -> int:
     return bulat
 
 
+def _baca_desimal(isian: Isian, nilai: Any) -> Decimal:
+    if isinstance(nilai, bool) or not isinstance(nilai, int | float):
+        raise isian.salah(f"harus bilangan tanpa tanda kutip, bukan {_nama_jenis(nilai)}.", "jenis")
+    if isinstance(nilai, float) and not math.isfinite(nilai):
+        raise isian.salah("harus bilangan.", "jenis")
+    bawah = isian.min if isinstance(isian.min, int) else -BILANGAN_MAKS
+    atas = isian.maks if isinstance(isian.maks, int) else BILANGAN_MAKS
+    if not bawah <= nilai <= atas:
+        raise isian.salah(f"harus antara {bawah} dan {atas}.", "rentang")
+    # str() of a float is the shortest text that means it, which is what was written in the JSON.
+    return Decimal(str(nilai))
+
+
 def _baca_pilihan(isian: Isian, nilai: Any) -> str:
     if isinstance(nilai, int) and not isinstance(nilai, bool) and 0 <= nilai < 1000:
         nilai = str(nilai)
@@ -179,6 +206,7 @@ _PEMBACA: dict[str, Callable[[Isian, Any], Any]] = {
     "teks": _baca_teks,
     "tanggal": _baca_tanggal,
     "bilangan": _baca_bilangan,
+    "desimal": _baca_desimal,
     "pilihan": _baca_pilihan,
     "boolean": _baca_boolean,
     "json": _baca_json,
@@ -194,7 +222,7 @@ def baca_isian(daftar: Sequence[Isian], masukan: Any) -> dict[str, Any]:
     hasil: dict[str, Any] = {}
     for isian in daftar:
         try:
-            if isian.nama not in masukan and isian.wajib:
+            if isian.nama not in masukan and isian.wajib and not isian.lunak:
                 raise isian.salah("wajib diisi.", "wajib")
             hasil[isian.nama] = isian.baca(masukan[isian.nama]) if isian.nama in masukan else isian.bawaan
         except MasukanSalah as satu:

@@ -22,7 +22,7 @@ class IsianKalkulator(serializers.Serializer[Any]):
 
     nama = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
-    jenis = serializers.CharField(help_text="teks, tanggal, bilangan, pilihan, boolean, json")
+    jenis = serializers.CharField(help_text="teks, tanggal, bilangan, desimal, pilihan, boolean, json")
     wajib = serializers.BooleanField()
     pilihan = KodeNama(many=True)
     bantuan = serializers.CharField()

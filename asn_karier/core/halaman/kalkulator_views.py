@@ -90,6 +90,11 @@ _LABEL: Mapping[str, str] = {
     "tingkat": "Tingkat hukuman", "hukuman": "Jenis hukuman", "valid": "Sah", "tampil": "Ditulis", "jenis": "Jenis",
     "errors": "Kesalahan", "warnings": "Peringatan", "urutan": "Urutan", "alasan": "Alasan", "keputusan": "Keputusan",
     "peringatan": "Peringatan", "versi": "Versi aturan", "diberikan": "Diberikan", "kgb_berikut": "KGB berikutnya",
+    "error": "Kesalahan", "pesan": "Keterangan", "ok": "Sesuai pola", "langgar": "Butir yang tidak sesuai",
+    "ke": "Keadaan berikutnya", "batas": "Batas waktu", "ak": "Angka kredit", "total": "Jumlah angka kredit",
+    "bonus": "Angka kredit bonus ijazah", "per_jenjang": "Menurut jenjang", "sebutan": "Sebutan",
+    "unit_kecil": "Unit kecil", "rentang": "Kemungkinan skor",
+    "batas_putusan": "Batas putusan", "persen": "Persentase",
 }  # fmt: skip
 
 
@@ -103,7 +108,11 @@ def _isi(kunci: str, nilai: Any) -> str:
     if isinstance(nilai, bool):
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, list):
-        return ", ".join(map(str, nilai))
+        return ", ".join(_isi("", satu) for satu in nilai)
+    if isinstance(nilai, dict):
+        return ", ".join(f"{nama}: {_isi('', satu)}" for nama, satu in nilai.items())
+    if isinstance(nilai, float):
+        return f"{nilai:.15g}".replace(".", ",")
     if kunci.startswith("gaji") and isinstance(nilai, int):
         return f"Rp{nilai:,}".replace(",", ".")
     bagian = str(nilai).split("-")
