@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "pghistory",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
-    "django_tables2",
     "django_filters",
     "django_include_bootstrap",
     "rest_framework",

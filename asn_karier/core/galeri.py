@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-import django_tables2 as tables
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,10 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from asn_karier.core.access import UMUM, pintu
+from asn_karier.core.daftar.tables import Baris, Kolom
+from asn_karier.core.daftar.tampilan import BarisTampil, KepalaKolom
 from asn_karier.core.decision import Decision
-from asn_karier.core.halaman.components.tables import KolomPilih
 from asn_karier.core.templatetags.komponen import kemajuan, lencana, susun_pohon
 
 HARI = dt.date(2026, 3, 5)
@@ -44,32 +46,26 @@ class FormulirContoh(forms.Form):
     benar = forms.BooleanField(label="Saya sudah mencocokkan isian dengan SK asli")
 
 
-def _nama(value: str, record: dict[str, Any]) -> str:
-    return format_html('<a href="#p{}">{}</a><span class="sub nip">{}</span>', record["id"], value, record["nip"])
+def _nama(baris: Baris) -> SafeString:
+    """Name over NIP."""
+    isi = (baris["pk"], baris["nama"], baris["nip"])
+    return format_html('<a href="#p{}">{}</a><span class="sub nip">{}</span>', *isi)
 
 
-class TabelContoh(tables.Table):
-    """A list as every list of the house looks."""
+def _keadaan(baris: Baris) -> SafeString:
+    """State as a badge."""
+    return lencana(*baris["keadaan"])
 
-    pilih = KolomPilih(accessor="id", sebut="nama")
-    nama = tables.Column(verbose_name="Nama dan NIP")
-    pangkat = tables.Column()
-    jabatan = tables.Column()
-    unit = tables.Column(verbose_name="Unit kerja")
-    tmt = tables.Column(verbose_name="TMT KGB")
-    keadaan = tables.Column(orderable=False)
 
-    def render_nama(self, value: str, record: dict[str, Any]) -> str:
-        """Name over NIP."""
-        return _nama(value, record)
-
-    def render_keadaan(self, value: tuple[str, str]) -> str:
-        """State as a badge."""
-        return lencana(*value)
-
-    class Meta:
-        template_name = "komponen/tabel.html"
-        attrs = {"aria-label": "Daftar pegawai"}
+# A list as every list of the house declares it.
+KOLOM = (
+    Kolom("nama", "Nama dan NIP", tampil=_nama, urut=("nama",), lebar=34),
+    Kolom("pangkat", "Pangkat", ("pangkat",), urut=("pangkat",)),
+    Kolom("jabatan", "Jabatan", ("jabatan",), urut=("jabatan",), lebar=30),
+    Kolom("unit", "Unit kerja", ("unit",), urut=("unit",), lebar=30),
+    Kolom("tmt", "TMT KGB", ("tmt",), urut=("tmt",), lebar=14),
+    Kolom("keadaan", "Keadaan", tampil=_keadaan),
+)
 
 
 def baris(jumlah: int) -> list[dict[str, Any]]:
@@ -82,7 +78,7 @@ def baris(jumlah: int) -> list[dict[str, Any]]:
     ]
     return [
         {
-            "id": i,
+            "pk": i,
             "nama": NAMA[i % len(NAMA)],
             "nip": f"1987051{i % 10} 201001 1 {i:03d}",
             "pangkat": ("Penata Muda, III/a", "Penata, III/c", "Pembina, IV/a")[i % 3],
@@ -90,7 +86,7 @@ def baris(jumlah: int) -> list[dict[str, Any]]:
                 i % 4
             ],
             "unit": ("Bidang Mutasi dan Promosi", "Dinas Kesehatan", "SMP Negeri 3", "Sekretariat Daerah")[i % 4],
-            "tmt": f"01-{i % 12 + 1:02d}-2026",
+            "tmt": dt.date(2026, i % 12 + 1, 1),
             "keadaan": keadaan[i % 4],
         }
         for i in range(1, jumlah + 1)
@@ -118,17 +114,26 @@ def _data() -> dict[str, Any]:
     return {**data, "tolak": tolak, "cepat": [("1 Januari 2026", dt.date(2026, 1, 1))]}
 
 
+def _daftar(data: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a list page gives its table, ordered by the first column."""
+    return {
+        "daftar": SimpleNamespace(judul="Daftar pegawai"),
+        "kolom": [KepalaKolom.dari(k, "nama") for k in KOLOM],
+        "baris": [BarisTampil(n, b["pk"], [k.sel(b) for k in KOLOM]) for n, b in enumerate(data, start=1)],
+        "aksi_massal": True,
+    }
+
+
 @pintu(UMUM)
 def galeri(request: HttpRequest) -> HttpResponse:
     """All components on one page."""
     data = baris(612)
     halaman = Paginator(data, 25).get_page(request.GET.get("halaman", 3))
-    tabel = TabelContoh(data[:8], order_by=("nama",))
     salah = FormulirContoh({"golongan": "", "tanggal_sk": "31-02-2026", "nomor_sk": ""})
     messages.success(request, "Usulan Siti Rahmawati disetujui.")
     messages.warning(request, "Dua baris dilewati karena masih dipegang verifikator unit.")
     messages.error(request, "SK tidak dapat dibuka. Unggah lagi sebagai PDF.")
-    isi = {"hari": HARI, "halaman_contoh": halaman, "tabel": tabel, "formulir": salah, **_data()}
+    isi = {"hari": HARI, "halaman_contoh": halaman, **_daftar(data[:8]), "formulir": salah, **_data()}
     return render(request, "galeri.html", isi)
 
 

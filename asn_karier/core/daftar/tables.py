@@ -1,7 +1,7 @@
 """One declaration of a column feeds the screen, the export and the print.
 
 Rows are dicts from `.values()`, cells are made by plain functions: no template is compiled per cell and no model is
-built per row (see docs/keputusan/0004).
+built per row (see docs/keputusan/kolom-daftar.md).
 """
 
 from __future__ import annotations

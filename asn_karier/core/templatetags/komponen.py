@@ -23,7 +23,6 @@ from asn_karier.core.halaman.components.lists import gambar_daftar
 from asn_karier.core.halaman.components.misuse import pilihan, susun, tolak, wajib
 from asn_karier.core.halaman.components.paging import nomor_halaman
 from asn_karier.core.halaman.components.progress import Kemajuan
-from asn_karier.core.halaman.components.tables import gambar_tabel
 from asn_karier.core.halaman.menu import alamat
 from asn_karier.core.templatetags.asn import ganti_qs
 
@@ -168,13 +167,6 @@ def bingkai_tabel(content: str, label: str, gaya: str = "kartu") -> SafeString:
         '<div class="bingkai-tabel tabel-{}" role="region" aria-label="{}" tabindex="0">{}</div>',
         gaya, label, SafeString(content),
     )  # fmt: skip
-
-
-@register.simple_tag(takes_context=True)
-def tabel(context: Context, tabel: Any, gaya: str = "kartu") -> SafeString:
-    """{% tabel table %}: a django-tables2 table, sort links that keep the query string."""
-    request = context.get("request")
-    return gambar_tabel(tabel, gaya, (lambda **u: ganti_qs(request.GET, **u)) if request else None)
 
 
 @register.simple_tag(takes_context=True)
