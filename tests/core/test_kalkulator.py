@@ -24,6 +24,8 @@ UJI = Kalkulator(
         Isian("b", "Boolean", "boolean", wajib=False),
         Isian("p", "Pilihan", "pilihan", wajib=False, pilihan=(("A", "Satu"), ("B/c", "Dua")), padanan={"SATU": "A"}),
         Isian("j", "Daftar", "json", wajib=False, maks=2),
+        Isian("d", "Desimal", "desimal", wajib=False, min=0, maks=120),
+        Isian("l", "Lunak", "pilihan", pilihan=(("A", "Satu"),), lunak=True),
     ),
     hitung=dict,
 )
@@ -63,6 +65,13 @@ TGL = {"tgl": "2026-03-01"}
         (TGL | {"p": True}, "p"),
         (TGL | {"p": {}}, "p"),
         (TGL | {"j": [1, 2, 3]}, "j"),
+        (TGL | {"d": True}, "d"),
+        (TGL | {"d": "89.99"}, "d"),
+        (TGL | {"d": math.nan}, "d"),
+        (TGL | {"d": math.inf}, "d"),
+        (TGL | {"d": 120.01}, "d"),
+        (TGL | {"d": -0.01}, "d"),
+        (TGL | {"d": 10**400}, "d"),
         (TGL | {"asing": 1}, "asing"),
     ],
 )
@@ -98,6 +107,18 @@ def test_pilihan_menerima_padanan_dan_huruf_kecil() -> None:
     assert UJI.baca(TGL | {"p": "B/c"})["p"] == "B/c"
 
 
+def test_desimal_dibaca_persis_seperti_ditulis() -> None:
+    assert str(UJI.baca(TGL | {"d": 89.99})["d"]) == "89.99"
+    assert UJI.baca(TGL | {"d": 90})["d"] == 90
+    assert str(UJI.baca(UJI.masukan_formulir({"tgl": "01-03-2026", "d": " 89,99 "}))["d"]) == "89.99"
+
+
+@pytest.mark.parametrize("masukan", [{}, {"l": None}, {"l": ""}, {"l": "B"}, {"l": 5}, {"l": ["A"]}])
+def test_isian_lunak_menyerahkan_nilai_tak_dikenal_kepada_perhitungan(masukan: dict[str, Any]) -> None:
+    assert UJI.baca(TGL | masukan)["l"] is None
+    assert UJI.baca(TGL | {"l": "a"})["l"] == "A"
+
+
 def test_formulir_menjadi_masukan_yang_sama_dengan_api() -> None:
     formulir = {"tgl": "01-03-2026", "n": "12", "s": "", "b": "on", "p": "A", "j": '[{"id": 1}]', "csrf": "x"}
     masukan = UJI.masukan_formulir(formulir)
@@ -105,7 +126,9 @@ def test_formulir_menjadi_masukan_yang_sama_dengan_api() -> None:
     assert UJI.baca(masukan)["n"] == 12
 
 
-@pytest.mark.parametrize(("isian", "teks"), [("j", "[1,"), ("j", "[" * 100_000), ("n", "dua"), ("b", "mungkin")])
+@pytest.mark.parametrize(
+    ("isian", "teks"), [("j", "[1,"), ("j", "[" * 100_000), ("n", "dua"), ("b", "mungkin"), ("d", "1.000,5")]
+)
 def test_isian_formulir_yang_keliru_ditolak_dengan_nama_isian(isian: str, teks: str) -> None:
     with pytest.raises(MasukanSalah) as galat:
         UJI.jawab(UJI.masukan_formulir({"tgl": "01-03-2026", isian: teks}))
