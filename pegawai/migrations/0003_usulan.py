@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from asn_karier.core.migrasi import UbahSemua
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [UbahSemua([
         migrations.CreateModel(
             name='LampiranUsulan',
             fields=[
@@ -257,4 +259,4 @@ class Migration(migrations.Migration):
             model_name='dokumen',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan_batal', ''), ('batal', False), ('ditarik_pada__isnull', True)), models.Q(('batal', True), ('ditarik_pada__isnull', False), models.Q(('alasan_batal', ''), _negated=True)), _connector='OR'), name='pegawai_dokumen_batal', violation_error_message='Penarikan dokumen harus menyebut alasan dan waktunya.'),
         ),
-    ]
+    ])]

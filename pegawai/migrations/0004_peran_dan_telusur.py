@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from asn_karier.core.migrasi import UbahSemua
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [UbahSemua([
         pgtrigger.migrations.RemoveTrigger(
             model_name='penugasanperan',
             name='insert_insert',
@@ -165,4 +167,4 @@ class Migration(migrations.Migration):
             model_name='penugasanperan',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('dicabut_pada__isnull', True)), expressions=[(models.F('pengguna'), '='), (models.F('peran'), '='), (django.db.models.functions.comparison.Coalesce(models.F('instansi'), 0), '='), (django.db.models.functions.comparison.Coalesce(models.F('unit'), 0), '='), (models.F('periode'), '&&')], name='pegawai_peran_tunggal', violation_error_message='Pengguna ini sudah mempunyai peran itu di unit yang sama pada masa tersebut.'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from asn_karier.core.migrasi import UbahSemua
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('pegawai', '0004_peran_dan_telusur'),
     ]
 
-    operations = [
+    operations = [UbahSemua([
         migrations.CreateModel(
             name='BarisImpor',
             fields=[
@@ -169,4 +171,4 @@ class Migration(migrations.Migration):
             model_name='batchimpor',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_pada__isnull', False), ('status', 'DIBATALKAN')), models.Q(models.Q(('status', 'DIBATALKAN'), _negated=True), ('dibatalkan_pada__isnull', True)), _connector='OR'), name='pegawai_batch_dibatalkan', violation_error_message='Batch yang dibatalkan harus mencatat waktunya.'),
         ),
-    ]
+    ])]
