@@ -153,7 +153,7 @@ def _hitung(m: Masukan) -> dict[str, Any]:
         "ok": hasil.ok,
         "langgar": [satu.kode for satu in hasil.langgar],
         "rincian": [satu.kalimat for satu in hasil.langgar],
-        "total": hasil.total,
+        "jumlah_pegawai": hasil.total,
         "unit_kecil": hasil.unit_kecil,
         "peringatan": list(hasil.peringatan),
         "versi": [hasil.versi],

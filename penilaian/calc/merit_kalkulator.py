@@ -56,7 +56,7 @@ def _hitung(m: Masukan) -> dict[str, Any]:
     hasil = _skor(m)
     return {
         "skor": hasil.skor,
-        "rentang": list(hasil.rentang),
+        "rentang": list(hasil.rentang) if hasil.skor is None else None,
         "peringatan": list(hasil.peringatan),
         "versi": [hasil.versi],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,7 @@ _LABEL: Mapping[str, str] = {
     "error": "Kesalahan", "pesan": "Keterangan", "ok": "Sesuai pola", "langgar": "Butir yang tidak sesuai",
     "ke": "Keadaan berikutnya", "batas": "Batas waktu", "ak": "Angka kredit", "total": "Jumlah angka kredit",
     "bonus": "Angka kredit bonus ijazah", "per_jenjang": "Menurut jenjang", "sebutan": "Sebutan",
-    "unit_kecil": "Unit kecil", "rentang": "Kemungkinan skor",
+    "jumlah_pegawai": "Jumlah pegawai", "unit_kecil": "Unit kecil", "rentang": "Kemungkinan skor",
     "batas_putusan": "Batas putusan", "persen": "Persentase",
 }  # fmt: skip
 
@@ -102,15 +102,20 @@ def _kata(keluar: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(_LABEL.get(k, k.replace("_", " ").capitalize()), _isi(k, v)) for k, v in keluar.items()]
 
 
+def _pisah(nilai: Iterable[Any]) -> str:
+    """Numbers carry a comma themselves, so they are set apart by semicolons."""
+    return "; " if any(isinstance(satu, float) for satu in nilai) else ", "
+
+
 def _isi(kunci: str, nilai: Any) -> str:
     if nilai is None or nilai == []:
         return "Tidak ada"
     if isinstance(nilai, bool):
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, list):
-        return ", ".join(_isi("", satu) for satu in nilai)
+        return _pisah(nilai).join(_isi("", satu) for satu in nilai)
     if isinstance(nilai, dict):
-        return ", ".join(f"{nama}: {_isi('', satu)}" for nama, satu in nilai.items())
+        return _pisah(nilai.values()).join(f"{nama}: {_isi('', satu)}" for nama, satu in nilai.items())
     if isinstance(nilai, float):
         return f"{nilai:.15g}".replace(".", ",")
     if kunci.startswith("gaji") and isinstance(nilai, int):

@@ -51,7 +51,11 @@ KASUS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"organisasi": "SANGAT_KURANG", "jumlah": {SB: 1, B: 4, SK: 5}},
         {"langgar": ["S1", "S2", "S3"]},
     ),
-    ("distribusi-predikat", {"organisasi": "BAIK", "jumlah": {B: 0, SK: 0}}, {"langgar": ["KOSONG"], "total": 0}),
+    (
+        "distribusi-predikat",
+        {"organisasi": "BAIK", "jumlah": {B: 0, SK: 0}},
+        {"langgar": ["KOSONG"], "jumlah_pegawai": 0},
+    ),
     (
         "distribusi-predikat",
         {"organisasi": "ISTIMEWA", "jumlah": {SB: 1, B: 2}},
@@ -159,7 +163,7 @@ KASUS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("merit-2026", {**_A4Q2, "cakupan": "SEBAGIAN_MANAJERIAL_NONMANAJERIAL", "dipakai": True}, {"skor": 4}),
     ("merit-2026", {"indikator": "a4q3", "rencana": True}, {"skor": 1}),
     ("merit-2026", {"indikator": "a4q3", "rencana": True, "evaluasi": True, "tindak_lanjut": True}, {"skor": 1}),
-    ("merit-2026", {**_A2Q1, "komite": False, "dipetakan": True}, {"skor": 0, "rentang": [0, 0]}),
+    ("merit-2026", {**_A2Q1, "komite": False, "dipetakan": True}, {"skor": 0, "rentang": None}),
     ("merit-2026", {**_A2Q1, **_TALENTA}, {"skor": 4, "peringatan": []}),
     (
         "merit-2026",

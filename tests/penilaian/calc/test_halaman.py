@@ -52,7 +52,7 @@ def test_jumlah_menurut_jenjang_ditulis_sebagai_kata(client, db) -> None:
     isi = client.post(
         reverse("kalkulator:lihat", args=["angka-kredit-akumulasi"]), {"periode": periode}
     ).content.decode()
-    assert "AHLI_PERTAMA: 12,5, AHLI_MUDA: 12,5" in isi
+    assert "AHLI_PERTAMA: 12,5; AHLI_MUDA: 12,5" in isi
 
 
 def test_periode_keliru_menyebut_baris_dan_selnya(client, db) -> None:
