@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asn_karier.core.access import Pintu
+from asn_karier.core.access import MASUK, Pintu
 from asn_karier.core.api.dasar import ApiBerpelaku
 from asn_karier.core.catatan import catat_baca
 from pegawai.enums import Peran
 
 PINTU_BACA = Pintu(frozenset(map(str, Peran)), "Membaca data dalam lingkup peran")
+# One thing: whoever has no role has an empty scope, and what is outside the scope is not found (as on the pages).
+PINTU_SATU = Pintu(frozenset({MASUK}), "Membaca satu data dalam lingkup peran")
 
 
 class ApiBaca(ApiBerpelaku):

@@ -21,7 +21,7 @@ from asn_karier.core.berkas import sajikan
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.parameter import bilangan, periksa
-from pegawai.api.dasar import PINTU_BACA
+from pegawai.api.dasar import PINTU_BACA, PINTU_SATU
 from pegawai.api.skema_usulan import DokumenSkema
 from pegawai.api.usulan import isi_permintaan
 from pegawai.models import Dokumen
@@ -148,6 +148,8 @@ class DaftarDokumenApi(ApiDokumen):
 class SatuDokumen(ApiDokumen):
     """One document."""
 
+    pintu = PINTU_SATU
+
     @extend_schema(operation_id="dokumen_lihat", summary="Satu dokumen", tags=["dokumen"], responses=DokumenSkema)
     def get(self, request: Request, pk: int) -> Response:
         """What it is."""
@@ -159,6 +161,8 @@ class SatuDokumen(ApiDokumen):
 
 class BerkasDokumen(ApiDokumen):
     """The file itself."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="dokumen_berkas",
@@ -181,6 +185,8 @@ class BerkasDokumen(ApiDokumen):
 
 class TarikDokumen(ApiDokumen):
     """Withdraw."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="dokumen_tarik",

@@ -19,7 +19,7 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.parameter import nama_saringan, periksa, saring, tanggal
 from pegawai.api import kode
-from pegawai.api.dasar import ApiBaca
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.api.skema_organisasi import DefinisiSkema, InstansiSkema, PetaSkema
 from pegawai.enums import Eselon, JenisJabatan, JenjangJf
 from pegawai.filters import Banyak, SaringanUnit, aktor_dari
@@ -64,6 +64,8 @@ class DaftarInstansi(ApiBaca):
 
 class SatuInstansi(ApiBaca):
     """One agency."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(operation_id="instansi_rinci", summary="Satu instansi", tags=["organisasi"], responses=InstansiSkema)
     def get(self, request: Request, pk: int) -> Response:
@@ -128,6 +130,8 @@ class DaftarDefinisi(ApiBaca):
 
 class SatuDefinisi(ApiBaca):
     """One post definition."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="definisi_jabatan_rinci",
@@ -234,6 +238,8 @@ class DaftarPeta(ApiBaca):
 
 class SatuPeta(ApiBaca):
     """One place on the map."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="peta_jabatan_rinci",

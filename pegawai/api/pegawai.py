@@ -17,7 +17,7 @@ from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from asn_karier.core.parameter import nama_saringan, periksa, pilihan, saring, tanggal
 from pegawai.api import contoh
 from pegawai.api.baris import KOLOM, KOLOM_RINCI, Baris, baca, nama_unit_pada, pembaca_bidang, susun, susun_rinci
-from pegawai.api.dasar import ApiBaca
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.api.skema_pegawai import CariPegawai, HasilCari, PegawaiBaris, PegawaiRinci
 from pegawai.filters import SaringanKeadaan
 from pegawai.models import Keadaan
@@ -136,6 +136,8 @@ def _cari(qs: QuerySet[Keadaan], minta: dict[str, Any]) -> QuerySet[Keadaan]:
 
 class SatuPegawai(ApiBaca):
     """One person."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="pegawai_rinci",

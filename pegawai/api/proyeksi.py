@@ -12,7 +12,7 @@ from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
 from asn_karier.core.parameter import ParameterSalah, nama_saringan, periksa, saring
 from pegawai.api import contoh, kode
-from pegawai.api.dasar import ApiBaca
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.api.skema_pegawai import ProyeksiBaris, ProyeksiPegawai
 from pegawai.calc.proyeksi import ALASAN
 from pegawai.enums import JenisProyeksi
@@ -108,6 +108,8 @@ class DaftarProyeksi(ApiBaca):
 
 class ProyeksiSatuPegawai(ApiBaca):
     """What comes next for one person, and why."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="pegawai_proyeksi",

@@ -18,7 +18,7 @@ from asn_karier.core.decision import Decision
 from asn_karier.core.parameter import periksa
 from pegawai import models
 from pegawai.api import contoh, kode
-from pegawai.api.dasar import ApiBaca
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.api.skema_pegawai import Golongan, InstansiRingkas, KodeSiasn, Rujukan, RujukanNama
 from pegawai.permissions.orang import bidang_terlihat
 from pegawai.selectors.orang import satu_pegawai
@@ -255,6 +255,8 @@ JENIS: dict[str, Jenis] = {
 
 class RiwayatPegawai(ApiBaca):
     """Rows of one kind, newest first; discipline only for those who may see it."""
+
+    pintu = PINTU_SATU
 
     nama: str
     jenis: Jenis

@@ -20,7 +20,7 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.parameter import ParameterSalah, bilangan, boolean, periksa, tanggal
 from pegawai.api import contoh, kode
-from pegawai.api.dasar import ApiBaca
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.api.skema_organisasi import PohonUnitSkema, UnitRinci, UnitSkema
 from pegawai.models import RiwayatUnit, Unit
 
@@ -151,6 +151,8 @@ def susun_pohon(baris: list[Baris]) -> list[Baris]:
 
 class SatuUnit(ApiBaca):
     """One unit."""
+
+    pintu = PINTU_SATU
 
     @extend_schema(
         operation_id="unit_rinci",

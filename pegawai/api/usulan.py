@@ -18,7 +18,7 @@ from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.parameter import nama_saringan, periksa, saring
 from pegawai.api import skema_usulan as bentuk
-from pegawai.api.dasar import PINTU_BACA
+from pegawai.api.dasar import PINTU_BACA, PINTU_SATU
 from pegawai.enums import USULAN_DIPERIKSA
 from pegawai.filters import SaringanUsulan
 from pegawai.models import Usulan
@@ -220,6 +220,8 @@ class DaftarUsulan(ApiUsulan):
 class SatuUsulan(ApiUsulan):
     """One proposal."""
 
+    pintu = PINTU_SATU
+
     @extend_schema(
         operation_id="usulan_lihat",
         summary="Satu usulan dengan perjalanannya",
@@ -262,6 +264,8 @@ def _langkah(
     """The door of one act: same permission, same service as the button."""
 
     class Langkah(ApiUsulan):
+        pintu = PINTU_SATU
+
         @extend_schema(
             operation_id=f"usulan_{act}",
             summary=ringkas,
