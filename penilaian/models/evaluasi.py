@@ -28,7 +28,7 @@ def predikat_menurut_matriks(
 
 @lacak
 class Evaluasi(Berwaktu, Berversi):
-    """The evaluation of an SKP in one period, or of its whole span (`periode` TAHUN).
+    """The evaluation of an SKP in one period, or of its whole span (`periode` TAHUNAN).
 
     `predikat` is derived and kept only when both ratings are there. FINAL locks it: who was the assessor then stays in
     `cuplikan` (name, NIP, post of assessor and superior). It is opened again only with a reason; each final text is a

@@ -43,11 +43,11 @@ class Siklus(Berwaktu, Berversi):
 
 @lacak
 class Periode(Berwaktu):
-    """A period to be evaluated: T1–T4 or B1–B12, and TAHUN; `batas` is the last day of its evaluation."""
+    """A period to be evaluated: T1–T4 or B1–B12, and TAHUNAN; `batas` is the last day of its evaluation."""
 
     siklus = models.ForeignKey(Siklus, on_delete=models.PROTECT, related_name="periode")
     jenis = models.CharField("jenis", max_length=8, choices=JenisPeriode)
-    kode = models.CharField("kode", max_length=5)
+    kode = models.CharField("kode", max_length=7)
     urut = models.PositiveSmallIntegerField("urutan")
     masa = DateRangeField("masa")
     batas = models.DateField("batas evaluasi")
@@ -61,8 +61,8 @@ class Periode(Berwaktu):
             unik("penilaian_periode_kode", "siklus", "kode", kalimat="Periode itu sudah ada.", isian="kode"),
             periksa(
                 "penilaian_periode_kode_benar",
-                Q(jenis="TAHUNAN", kode="TAHUN") | Q(jenis="PERIODIK", kode__regex=r"^(T[1-4]|B([1-9]|1[0-2]))$"),
-                "Kode periode adalah T1–T4, B1–B12 atau TAHUN.",
+                Q(jenis="TAHUNAN", kode="TAHUNAN") | Q(jenis="PERIODIK", kode__regex=r"^(T[1-4]|B([1-9]|1[0-2]))$"),
+                "Kode periode adalah T1–T4, B1–B12 atau TAHUNAN.",
                 "kode",
             ),
             tak_tumpang_tindih(
@@ -80,7 +80,7 @@ class Periode(Berwaktu):
     @property
     def nama(self) -> str:
         """Name as people say it: Triwulan I, Januari, Tahunan."""
-        if self.kode == "TAHUN":
+        if self.kode == "TAHUNAN":
             return "Tahunan"
         if self.kode.startswith("T"):
             return f"Triwulan {('I', 'II', 'III', 'IV')[int(self.kode[1:]) - 1]}"

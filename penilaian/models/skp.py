@@ -224,7 +224,7 @@ class TargetPeriodik(models.Model):
     """The milestone of an indicator for one period of the year."""
 
     indikator = models.ForeignKey(Indikator, on_delete=models.CASCADE, related_name="target_periodik")
-    kode = models.CharField("periode", max_length=5)
+    kode = models.CharField("periode", max_length=7)
     target = models.CharField("target periode", max_length=300)
 
     class Meta:
