@@ -31,7 +31,7 @@ class PredikatOrganisasi(models.TextChoices):
     SANGAT_KURANG = "SANGAT_KURANG", "Sangat Kurang"
 
 
-# Ratings (result, behaviour) → predikat; the same table as rules/predikat.toml, for the CHECK of the database.
+# Ratings (result, behaviour) → predikat; the same table as rules/predikat_kinerja.toml, for the CHECK of the database.
 MATRIKS_PREDIKAT: dict[tuple[str, str], str] = {
     (Rating.DI_ATAS, Rating.DI_ATAS): Predikat.SANGAT_BAIK,
     (Rating.DI_ATAS, Rating.SESUAI): Predikat.BAIK,

@@ -79,10 +79,10 @@ class MilikUnitQuerySet(models.QuerySet[M]):
         )
 
 
-class MilikPegawaiQuerySet(models.QuerySet[M]):
+class KinerjaPegawaiQuerySet(models.QuerySet[M]):
     """Rows of a person: the person, and the offices by today's unit."""
 
-    def terlihat_oleh(self, actor: Actor) -> MilikPegawaiQuerySet[M]:
+    def terlihat_oleh(self, actor: Actor) -> KinerjaPegawaiQuerySet[M]:
         """Rows of the people inside the actor's scope."""
         if actor.sistem:
             return self
@@ -95,8 +95,8 @@ class MilikPegawaiQuerySet(models.QuerySet[M]):
 
 
 __all__ = [
+    "KinerjaPegawaiQuerySet",
     "MilikEvaluasiQuerySet",
-    "MilikPegawaiQuerySet",
     "MilikSkpQuerySet",
     "MilikUnitQuerySet",
     "SeinstansiQuerySet",

@@ -65,9 +65,7 @@ ALUR_SKP = Alur(
             perlu_alasan=True,
             gaya="bahaya",
         ),
-        Langkah(
-            "cabut_keberatan", frozenset({K.KEBERATAN}), K.FINAL, "Cabut keberatan", izin.pegawai_bersangkutan
-        ),
+        Langkah("cabut_keberatan", frozenset({K.KEBERATAN}), K.FINAL, "Cabut keberatan", izin.pegawai_bersangkutan),
     ),
 )
 

@@ -39,7 +39,7 @@ class Posisi(NamedTuple):
 
 
 # A definitive holder comes first; among acting ones Pj. stands for a vacant post, then Plt., then Plh. for a day.
-_URUT = {JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
+_URUT: dict[str, int] = {JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
 
 
 def pemimpin_unit(instansi_id: int, tanggal: dt.date | None = None, hari: dt.date | None = None) -> dict[int, Pemimpin]:
@@ -88,4 +88,4 @@ def posisi_pegawai(
         "status", "kedudukan", "tmt_masuk", "tmt_jabatan", "peta__pimpinan_unit",
     )  # fmt: skip
     for baris in qs.order_by("pegawai_id").values_list(*kolom).iterator(chunk_size=5000):
-        yield Posisi(*baris[:-1], bool(baris[-1]))
+        yield Posisi._make((*baris[:-1], bool(baris[-1])))

@@ -10,7 +10,7 @@ from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from asn_karier.core.period import periode_terisi, tak_tumpang_tindih
 from penilaian.enums import Frekuensi, JenisPengecualian, JenisPeriode, KeadaanSiklus
-from penilaian.querysets import MilikPegawaiQuerySet, SeinstansiQuerySet
+from penilaian.querysets import KinerjaPegawaiQuerySet, SeinstansiQuerySet
 
 
 @lacak
@@ -149,7 +149,7 @@ class Pengecualian(Berwaktu):
     nomor_surat = models.CharField("nomor surat/SK", max_length=120, blank=True)
     dicabut_pada = models.DateTimeField("dicabut pada", null=True, blank=True)
 
-    objects = MilikPegawaiQuerySet.as_manager()
+    objects = KinerjaPegawaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pengecualian"

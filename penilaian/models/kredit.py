@@ -11,7 +11,7 @@ from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from pegawai.enums import JenjangJf
 from penilaian.enums import JenisKredit, Predikat
 from penilaian.models.evaluasi import Evaluasi
-from penilaian.querysets import MilikPegawaiQuerySet
+from penilaian.querysets import KinerjaPegawaiQuerySet
 
 
 @lacak
@@ -35,7 +35,7 @@ class AngkaKredit(Berwaktu, Berversi):
     batal = models.BooleanField("diganti", default=False)
     alasan_batal = models.CharField("alasan", max_length=300, blank=True)
 
-    objects = MilikPegawaiQuerySet.as_manager()
+    objects = KinerjaPegawaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "angka kredit"
@@ -83,7 +83,7 @@ class PenetapanAngkaKredit(Berwaktu):
     batal = models.BooleanField("diganti", default=False)
     alasan_batal = models.CharField("alasan", max_length=300, blank=True)
 
-    objects = MilikPegawaiQuerySet.as_manager()
+    objects = KinerjaPegawaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penetapan angka kredit"

@@ -9,7 +9,7 @@ from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berwaktu, periksa, unik
 from pegawai.enums import Sumber
 from penilaian.enums import Predikat, Rating, SkemaLama
-from penilaian.querysets import MilikPegawaiQuerySet
+from penilaian.querysets import KinerjaPegawaiQuerySet
 
 
 @lacak
@@ -36,7 +36,7 @@ class RiwayatKinerja(Berwaktu):
     batal = models.BooleanField("dibatalkan", default=False)
     alasan_batal = models.CharField("alasan pembatalan", max_length=300, blank=True)
 
-    objects = MilikPegawaiQuerySet.as_manager()
+    objects = KinerjaPegawaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "riwayat kinerja"

@@ -20,7 +20,7 @@ def pegawai_bersangkutan(actor: Actor, skp: Skp) -> Decision:
 
 
 def pejabat_penilai(actor: Actor, skp: Skp) -> Decision:
-    """The assessor; for an SKP whose assessor is no employee (the head of region), BKD on the assessor's written word."""
+    """The assessor; when that is no employee (the head of region), BKD on the assessor's written word."""
     if actor.orang_id is not None and actor.orang_id == skp.pegawai_id:
         return Decision.tidak("diri-sendiri", "SKP sendiri ditetapkan dan dinilai oleh pejabat penilai.")
     if skp.penilai_id is None and skp.penilai_luar:

@@ -20,6 +20,7 @@ __all__ = [
     "PP46",
     "PREDIKAT",
     "TENGGAT",
+    "USULAN_RATING",
 ]
 _TEMPAT = Path(__file__).resolve().parent
 
@@ -91,6 +92,16 @@ class Tenggat:
     tahunan_hari: int
     skp_bulan: int
     skp_hari: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsulanRating:
+    """When evidence suggests a rating above or below, and small rules of evaluation documents."""
+
+    persen_melampaui: int
+    persen_belum: int
+    terima_otomatis_hari: int
+    huruf_alasan_min: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +240,4 @@ AK_DASAR = muat(_TEMPAT / "ak_dasar.toml", AkDasar)
 PP30 = muat(_TEMPAT / "nilai_pp30.toml", NilaiPp30)
 PP46 = muat(_TEMPAT / "nilai_pp46.toml", NilaiPp46)
 MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)
+USULAN_RATING = muat(_TEMPAT / "usulan_rating.toml", UsulanRating)

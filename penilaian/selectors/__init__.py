@@ -1,0 +1,1 @@
+"""Window of the room for reading: everything starts inside the actor's scope."""

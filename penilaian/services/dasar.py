@@ -1,0 +1,108 @@
+"""What every act on an SKP shares: find it in scope, lock it, check the version that the page showed, save."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.audit import perbuatan
+from asn_karier.core.berkas import buang_bila_gagal
+from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
+from asn_karier.core.queue import antrekan
+from asn_karier.core.workflow import CatatanLangkah
+from penilaian.models import Evaluasi, Skp
+
+# Lock order of the room: siklus → SKP (id order) → evaluasi (id order) → kalibrasi → keberatan.
+
+
+class VersiLama(Bentrok):
+    """Somebody (perhaps oneself in another window) has changed it since it was opened."""
+
+
+@contextmanager
+def mengubah_skp(actor: Actor, skp_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Skp]:
+    """The SKP inside the scope, locked for one act in one transaction; new files go away when it fails."""
+    with buang_bila_gagal(), perbuatan(actor, kata_kerja, alasan=alasan):
+        yield kunci_skp(actor, skp_id)
+
+
+@contextmanager
+def mengubah_skp_seinstansi(actor: Actor, skp_id: int, kata_kerja: str) -> Iterator[Skp]:
+    """The same for acts of colleagues (feedback): any SKP of the actor's own agency; 404 in every other."""
+    with buang_bila_gagal(), perbuatan(actor, kata_kerja):
+        skp = (
+            Skp.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("unit", "siklus", "pegawai", "instansi")
+            .filter(pk=skp_id, instansi_id=actor.wilayah_id or 0)
+            .first()
+        )
+        if skp is None:
+            raise TidakDitemukan("SKP tidak ditemukan atau berada di luar lingkup Anda.")
+        yield skp
+
+
+def kunci_skp(actor: Actor, skp_id: int) -> Skp:
+    """The SKP inside the scope, locked; TidakDitemukan otherwise."""
+    if not Skp.objects.terlihat_oleh(actor).filter(pk=skp_id).exists():
+        raise TidakDitemukan("SKP tidak ditemukan atau berada di luar lingkup Anda.")
+    return (
+        Skp.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit", "siklus", "pegawai", "instansi")
+        .get(pk=skp_id)
+    )
+
+
+def kunci_evaluasi(actor: Actor, evaluasi_id: int) -> Evaluasi:
+    """The evaluation with its SKP, both locked in the order of the room; TidakDitemukan outside the scope."""
+    skp_id = Evaluasi.objects.filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
+    if skp_id is None:
+        raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
+    skp = kunci_skp(actor, skp_id)
+    evaluasi = (
+        Evaluasi.objects.select_for_update(of=("self",), no_key=True).select_related("periode").get(pk=evaluasi_id)
+    )
+    evaluasi.skp = skp
+    return evaluasi
+
+
+def pastikan_versi(objek: Any, versi: int | None) -> None:
+    """Refuse when the row was changed since the page was opened; None asks for no check."""
+    if versi is not None and objek.versi != versi:
+        raise VersiLama("Isi ini sudah berubah sejak Anda membukanya. Muat ulang lalu ulangi.", kode="versi-lama")
+
+
+def simpan(objek: Any) -> None:
+    """Save with the next version."""
+    objek.versi += 1
+    objek.save()
+
+
+def rapikan(teks: str, isian: str, *, wajib: bool = True, maks: int = 1000, min_huruf: int = 0) -> str:
+    """Text without surrounding blanks, within its length; MasukanSalah names the field."""
+    teks = teks.replace("\x00", "").strip()
+    if wajib and not teks:
+        raise MasukanSalah(f"{isian.replace('_', ' ').capitalize()} wajib diisi.", isian=isian)
+    if len(teks) > maks:
+        raise MasukanSalah(
+            f"{isian.replace('_', ' ').capitalize()} paling panjang {maks} huruf (sekarang {len(teks)}).", isian=isian
+        )
+    if teks and len(teks) < min_huruf:
+        raise MasukanSalah(
+            f"{isian.replace('_', ' ').capitalize()} paling sedikit {min_huruf} huruf, agar dapat dipahami orang lain.",
+            isian=isian,
+        )
+    return teks
+
+
+def sidik(isi: Any) -> str:
+    """SHA-256 of a JSON value, keys sorted."""
+    return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def kabari(langkah: CatatanLangkah) -> None:
+    """Promise a word about this step to the one who must act or know, once."""
+    antrekan("penilaian.kabari", args={"langkah_id": langkah.pk}, dedupe=f"penilaian-langkah:{langkah.pk}")

@@ -1,0 +1,34 @@
+"""Background work of the room: doors of a few lines, ids in, one service called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from asn_karier.core.queue.jadwal import Jadwal
+from asn_karier.core.queue.sewa import Sewa
+from asn_karier.core.queue.tugas import pekerja, tugas
+from penilaian.services import bukti, kabar, siklus
+
+
+@pekerja("penilaian.buka_siklus")
+def buka_siklus(sewa: Sewa) -> dict[str, int]:
+    """Make the drafts of a performance year."""
+    return siklus.buka(sewa)
+
+
+@tugas("penilaian.kabari")
+def kabari(langkah_id: int) -> None:
+    """Mail whoever must act or know about a step."""
+    kabar.kirim(langkah_id)
+
+
+@tugas("penilaian.malam", jadwal=Jadwal(dt.time(1, 10)))
+def malam(slot: str) -> None:
+    """Nightly: assessors by today's map, spans that are over, receipts that count by time."""
+    siklus.rawat()
+
+
+@tugas("penilaian.buang_berkas_yatim", jadwal=Jadwal(dt.time(3, 25)))
+def buang_berkas_yatim(slot: str) -> None:
+    """Clear files of uploads that died between the disk and the database."""
+    bukti.buang_yatim()
