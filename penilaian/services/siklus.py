@@ -26,8 +26,8 @@ from penilaian.calc.tenggat import TAHUNAN, batas_evaluasi, batas_skp, periode_i
 from penilaian.enums import Frekuensi, JenisPeriode, KeadaanEvaluasi, KeadaanSiklus, KeadaanSkp, KelompokSkp
 from penilaian.models import Evaluasi, Pengecualian, Periode, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
-from penilaian.selectors.delegasi import delegasi_berlaku
 from penilaian.rules import USULAN_RATING
+from penilaian.selectors.delegasi import delegasi_berlaku
 from penilaian.selectors.setelan import setelan_instansi, setelan_rating
 from penilaian.services.skp import MASIH_BERJALAN, pasang_penilai
 from penilaian.workflow import ALUR_SKP

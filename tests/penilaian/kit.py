@@ -1,0 +1,88 @@
+"""What tests of the room need: a performance year of Mawar with drafts, and SKP at any point of their life."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from asn_karier.core.clock import hari_ini
+from pegawai.models import PetaJabatan
+from pegawai.selectors.pejabat import posisi_pegawai
+from penilaian.enums import Capaian, KeadaanSkp
+from penilaian.models import Periode, Siklus, Skp
+from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
+from penilaian.services.pelaksanaan import simpan_realisasi
+from penilaian.services.siklus import _Penempat, siapkan_siklus
+from penilaian.services.skp import ajukan_skp, setujui_skp, tutup_masa
+from penilaian.services.skp_isi import IsianHasil, IsianIndikator, simpan_hasil
+
+TAHUN = hari_ini().year
+
+
+def buka_tahun(pemain: Any, tahun: int = TAHUN, instansi: str = "mawar") -> Siklus:
+    """A prepared year with a draft for everybody in service."""
+    wilayah = pemain.instansi(instansi)
+    # Every unit of the people below has its own leader here, so that there are two levels above an employee.
+    PetaJabatan.objects.filter(instansi=wilayah, siasn_id=f"{instansi}.kasubbag_umum").update(pimpinan_unit=True)
+    siklus = siapkan_siklus(
+        actor=pemain.aktor("bunga" if instansi == "mawar" else "bulan"), instansi_id=wilayah.pk, tahun=tahun
+    )
+    _Penempat(siklus).buat(list(posisi_pegawai(wilayah.pk)), None, "Sistem")
+    return siklus
+
+
+def skp_dari(pemain: Any, kunci: str, tahun: int = TAHUN) -> Skp:
+    """The SKP of one of the cast."""
+    return Skp.objects.get(pegawai=pemain.orang(kunci), siklus__tahun=tahun)
+
+
+def isi(pemain: Any, kunci: str, **lain: Any) -> Any:
+    """One complete main result."""
+    skp = skp_dari(pemain, kunci)
+    isian = IsianHasil(
+        rumusan="Tersusunnya laporan layanan tepat waktu",
+        indikator=(IsianIndikator("Jumlah laporan", "12 laporan", aspek="KUANTITAS", perspektif="PROSES_BISNIS"),),
+        **lain,
+    )
+    return simpan_hasil(actor=pemain.aktor(kunci), skp_id=skp.pk, isian=isian)
+
+
+def sampai(pemain: Any, kunci: str, keadaan: str, *, penilai: str = "vera") -> Skp:
+    """The SKP of one of the cast moved to a state by the services people use."""
+    skp = skp_dari(pemain, kunci)
+    if keadaan == KeadaanSkp.DRAF:
+        return skp
+    hasil = isi(pemain, kunci)
+    ajukan_skp(actor=pemain.aktor(kunci), skp_id=skp.pk)
+    if keadaan != KeadaanSkp.DIAJUKAN:
+        setujui_skp(actor=pemain.aktor(penilai), skp_id=skp.pk)
+    if keadaan in {KeadaanSkp.DIEVALUASI, KeadaanSkp.FINAL}:
+        simpan_realisasi(
+            actor=pemain.aktor(kunci), skp_id=skp.pk, periode_id=periode(skp, "T1").pk, hasil_id=hasil.pk,
+            indikator_id=hasil.indikator.get().pk, uraian="12 laporan selesai", capaian=Capaian.TERCAPAI,
+        )  # fmt: skip
+        tutup_masa(actor=pemain.aktor("bunga"), skp_id=skp.pk)
+    if keadaan == KeadaanSkp.FINAL:
+        finalkan_evaluasi(actor=pemain.aktor(penilai), skp_id=skp.pk, periode_id=periode(skp, "TAHUNAN").pk, isian=BAIK)
+    skp.refresh_from_db()
+    return skp
+
+
+def periode(skp: Skp, kode: str) -> Periode:
+    """A period of the SKP's year."""
+    return skp.siklus.periode.get(kode=kode)
+
+
+BAIK = IsianRating(
+    "SESUAI_EKSPEKTASI", "Semua laporan selesai tepat waktu.", "SESUAI_EKSPEKTASI", "Melayani dengan ramah dan tuntas."
+)
+
+
+@pytest.fixture
+def tahun_kinerja(pemain: Any) -> Siklus:
+    """The running year of Mawar with drafts."""
+    return buka_tahun(pemain)
+
+
+__all__ = ["BAIK", "TAHUN", "buka_tahun", "isi", "periode", "sampai", "skp_dari", "tahun_kinerja"]
