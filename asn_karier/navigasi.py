@@ -2,10 +2,11 @@
 
 from asn_karier.core.halaman.menu import SEMUA, UMUM, ItemMenu
 
-ADMIN, BKD, VERIFIKATOR, PIMPINAN, PEGAWAI, AUDITOR = (
-    "ADMIN", "BKD", "VERIFIKATOR", "PIMPINAN", "PEGAWAI", "AUDITOR",
+ADMIN, BKD, VERIFIKATOR, PIMPINAN, PEGAWAI, AUDITOR, TIM_KINERJA = (
+    "ADMIN", "BKD", "VERIFIKATOR", "PIMPINAN", "PEGAWAI", "AUDITOR", "TIM_KINERJA",
 )  # fmt: skip
 KANTOR = (ADMIN, BKD, VERIFIKATOR, PIMPINAN, AUDITOR)
+KINERJA = (*KANTOR, TIM_KINERJA)
 
 MENU: list[ItemMenu] = [
     ItemMenu("Beranda", "beranda", "rumah", (SEMUA,), "", "b", utama=True),
@@ -27,6 +28,16 @@ MENU: list[ItemMenu] = [
     ItemMenu("Peta jabatan", "pegawai:peta_jabatan", "jabatan", KANTOR, "Kepegawaian", "j"),
     ItemMenu("Peringatan jabatan", "pegawai:peringatan", "perhatian", KANTOR, "Kepegawaian", "t"),
     ItemMenu("Dokumen pegawai", "pegawai:dokumen_daftar", "dokumen", KANTOR, "Kepegawaian", "f"),
+    ItemMenu("SKP saya", "penilaian:skp_saya", "dokumen", (PEGAWAI, PIMPINAN), "Kinerja", "1", utama=True),
+    ItemMenu("Tinjau tim", "penilaian:tinjau", "orang-banyak", (PEGAWAI, PIMPINAN), "Kinerja", "2", utama=True),
+    ItemMenu("Umpan balik", "penilaian:umpan_balik", "kirim", (PEGAWAI, PIMPINAN), "Kinerja", "3"),
+    ItemMenu("Angka kredit saya", "penilaian:kredit_saya", "grafik", (PEGAWAI,), "Kinerja", "4"),
+    ItemMenu("Papan kepatuhan", "penilaian:papan", "grafik", KINERJA, "Kinerja", "5"),
+    ItemMenu("Daftar SKP", "penilaian:skp_daftar", "dokumen", KINERJA, "Kinerja", "6"),
+    ItemMenu("Kalibrasi", "penilaian:kalibrasi", "bagan", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja", "7"),
+    ItemMenu("Keberatan", "penilaian:keberatan", "perhatian", (SEMUA,), "Kinerja", "8"),
+    ItemMenu("Tindak lanjut", "penilaian:tindak_lanjut", "riwayat", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja", "9"),
+    ItemMenu("Tahun kinerja", "penilaian:siklus", "jam", (ADMIN, BKD, AUDITOR), "Kinerja", "0"),
     ItemMenu("Kenaikan gaji berkala", "pegawai:kgb", "uang", KANTOR, "Jatuh tempo", "k"),
     ItemMenu("Pensiun", "pegawai:pensiun", "pensiun", KANTOR, "Jatuh tempo", "n"),
     ItemMenu("Impor data", "pegawai:impor", "impor", (ADMIN, BKD), "Data", "i"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("laporan/", include("asn_karier.core.daftar.laporan_urls")),
     path("", include("asn_karier.core.urls")),
     path("", include("pegawai.urls")),
+    path("kinerja/", include("penilaian.urls")),
 ]
 
 handler400 = "asn_karier.core.halaman.pages.permintaan_rusak"

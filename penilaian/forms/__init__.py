@@ -1,0 +1,1 @@
+"""Forms of the room: shape only, rules are asked in the services."""
