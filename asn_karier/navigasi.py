@@ -17,7 +17,7 @@ MENU: list[ItemMenu] = [
         (ADMIN, BKD, VERIFIKATOR, AUDITOR),
         "",
         "o",
-        hitungan="pegawai.selectors.usulan.jumlah_menunggu",
+        hitungan="pegawai.selectors.usulan.jumlah_lencana",
         utama=True,
     ),
     ItemMenu("Profil saya", "pegawai:profil_saya", "orang", (PEGAWAI, PIMPINAN), "", "s", utama=True),

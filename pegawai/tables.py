@@ -13,11 +13,13 @@ from django.utils.timezone import localtime
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.halaman.components.formats import rupiah
 from pegawai.calc import golongan as gol
 from pegawai.enums import (
     USULAN_DIPERIKSA,
     Eselon,
     JenisJabatan,
+    JenisPenugasan,
     JenisProyeksi,
     JenjangJf,
     KeadaanUsulan,
@@ -37,6 +39,7 @@ PENDIDIKAN = dict(TingkatPendidikan.choices)
 JENIS = dict(JenisJabatan.choices)
 JENJANG = dict(JenjangJf.choices)
 ESELON = dict(Eselon.choices)
+PENUGASAN = dict(JenisPenugasan.choices)
 PROYEKSI = dict(JenisProyeksi.choices)
 
 
@@ -74,7 +77,9 @@ class KolomOrang:
     def _sel_jabatan(self, b: Baris) -> SafeString:
         jabatan, unit = b[f"{self.a}nama_jabatan"], b[f"{self.a}unit__nama"]
         lain = b[f"{self.a}penugasan_lain"]
-        tanda = format_html(' <span class="lencana lencana-perhatian">{}</span>', lain.title()) if lain else ""
+        tanda = (
+            format_html(' <span class="lencana lencana-perhatian">{}</span>', PENUGASAN.get(lain, lain)) if lain else ""
+        )
         return format_html(
             '{}{}<span class="sub">{}</span>', jabatan or "Belum ada jabatan definitif", tanda, unit or "Tanpa unit"
         )
@@ -149,19 +154,35 @@ def _gaji(kunci: str) -> Any:
     return lambda b: (b["hasil"] or {}).get(kunci)
 
 
-def _rupiah(kunci: str) -> Any:
-    def tampil(b: Baris) -> SafeString:
-        nilai = (b["hasil"] or {}).get(kunci)
-        return rapikan(f"Rp{nilai:,.0f}".replace(",", ".") if nilai else None)
+def _rupiah(b: Baris, kunci: str) -> SafeString:
+    nilai = (b["hasil"] or {}).get(kunci)
+    return rapikan(rupiah(nilai) if nilai else None)
 
-    return tampil
+
+def _sel_gaji_baru(b: Baris) -> SafeString:
+    """The new pay, and below it the old one: one column less, so that both fit on a laptop."""
+    lama = (b["hasil"] or {}).get("gaji_lama")
+    return format_html("<div>{}{}</div>", _rupiah(b, "gaji_baru"), _sub(f"dari {rupiah(lama)}") if lama else "")
+
+
+_LAHIR = "pegawai__keadaan__tanggal_lahir"
+
+
+def _sel_bup(b: Baris) -> SafeString:
+    """The age of retirement and, below it, the birth it counts from."""
+    return format_html("<div>{}{}</div>", rapikan((b["hasil"] or {}).get("bup")), _sub(f"lahir {b[_LAHIR]:%d-%m-%Y}"))
+
+
+def _sub(teks: str) -> SafeString:
+    return format_html('<span class="sub">{}</span>', teks)
 
 
 def _sel_tanggal(b: Baris) -> SafeString:
     tanggal: dt.date = b["tanggal"]
     hari = hari_ini()
     if tanggal < hari:
-        return format_html('{} <span class="lencana lencana-bahaya">Terlewat</span>', f"{tanggal:%d-%m-%Y}")
+        terlewat = format_html('<span class="lencana lencana-bahaya">Terlewat</span>')
+        return format_html('<div>{}<span class="sub">{}</span></div>', f"{tanggal:%d-%m-%Y}", terlewat)
     return rapikan(tanggal)
 
 
@@ -178,8 +199,17 @@ TABEL_KGB = Tabel(
     *(_ORANG[k] for k in ("nip", "golongan", "jabatan", "unit")),
     replace(_ORANG["status"], bawaan=False),
     Kolom("mkg_baru", "MKG baru (th)", ("hasil",), _gaji("mkg_baru"), lebar=10, jenis="angka"),
-    Kolom("gaji_lama", "Gaji lama", ("hasil",), _gaji("gaji_lama"), _rupiah("gaji_lama"), lebar=14, jenis="angka"),
-    Kolom("gaji_baru", "Gaji baru", ("hasil",), _gaji("gaji_baru"), _rupiah("gaji_baru"), lebar=14, jenis="angka"),
+    Kolom(
+        "gaji_lama",
+        "Gaji lama",
+        ("hasil",),
+        _gaji("gaji_lama"),
+        lambda b: _rupiah(b, "gaji_lama"),
+        bawaan=False,
+        lebar=14,
+        jenis="angka",
+    ),
+    Kolom("gaji_baru", "Gaji baru", ("hasil",), _gaji("gaji_baru"), _sel_gaji_baru, lebar=14, jenis="angka"),
     _DASAR,
     _VERSI,
     urut_bawaan=("tanggal",),
@@ -189,8 +219,8 @@ TABEL_PENSIUN = Tabel(
     _JATUH_TEMPO,
     _ORANG["nama"],
     *(_ORANG[k] for k in ("nip", "status", "golongan", "jabatan", "unit")),
-    replace(_ORANG["tanggal_lahir"], bawaan=True),
-    Kolom("bup", "BUP", ("hasil",), _gaji("bup"), lebar=6, jenis="angka"),
+    _ORANG["tanggal_lahir"],
+    Kolom("bup", "BUP", ("hasil", _LAHIR), _gaji("bup"), _sel_bup, lebar=6, jenis="angka"),
     Kolom("gaji_terakhir", "Bulan gaji terakhir", ("hasil",), _gaji("bulan_gaji_terakhir"), bawaan=False, lebar=14),
     _DASAR,
     _VERSI,

@@ -163,3 +163,27 @@ def test_tampilan_tersimpan_dapat_dibuat_dijadikan_bawaan_dan_dihapus(pemain):
     assert pemain.klien("vera").post(reverse("tampilan_ubah", args=[tampilan.pk]), {"aksi": "hapus"}).status_code == 404
     klien.post(reverse("tampilan_ubah", args=[tampilan.pk]), {"aksi": "hapus", "kembali": alamat})
     assert not TampilanTersimpan.objects.filter(pk=tampilan.pk).exists()
+
+
+def test_kalkulator_menulis_dan_membaca_tanggal_hari_dulu(client, db):
+    alamat = reverse("kalkulator:lihat", args=["kgb"])
+    contoh = client.get(alamat).content.decode()
+    assert 'value="01-03-2024"' in contoh
+    assert "2024-03-01" not in contoh
+    masukan = {"golongan": "III/a", "mkg_bulan": "0", "tanggal_acuan": "01-03-2024"}
+    isi = client.post(alamat, masukan).content.decode()
+    assert 'value="01-03-2024"' in isi
+    assert "<dd>01-03-2026</dd>" in isi
+    assert "<dd>Belum dinilai</dd>" in isi
+    assert "PermenPANRB" not in isi.split("Mengapa begitu")[1].split("Jawaban untuk pengembang")[0]
+    luar = client.post(alamat, masukan | {"tanggal_acuan": "1970-01-02"}).content.decode()
+    assert "02-01-1970" in luar
+    assert "harus antara 01-04-1977" in luar
+
+
+def test_dasar_kgb_hanya_menyebut_aturan_yang_berlaku_bagi_orangnya():
+    from pegawai.calc import kgb
+    from pegawai.rules import KGB
+
+    assert kgb.dasar(KGB.terbaru, "PNS") == "PP 7/1977 ps 11-13"
+    assert kgb.dasar(KGB.terbaru, "PPPK") == "PermenPANRB 7/2023"

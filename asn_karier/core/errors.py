@@ -123,6 +123,28 @@ def dari_basis_data(galat: Exception) -> DomainError | None:
     return None
 
 
+_TERLALU_LAMA = "57014"  # PostgreSQL: query_canceled, by statement_timeout
+
+
+def sedang_sibuk(galat: BaseException | None) -> BelumTersedia | None:
+    """For the doors: a question that took too long, or a database that does not answer, as a sentence; else None.
+
+    Not part of `dari_basis_data`: a background task must see the fault itself, keep its message and try again.
+    """
+    from django.db import InterfaceError, OperationalError
+
+    if not isinstance(galat, OperationalError | InterfaceError):
+        return None
+    kode = getattr(galat.__cause__, "pgcode", None)
+    if kode == _TERLALU_LAMA:
+        return BelumTersedia(
+            "Permintaan ini terlalu berat untuk dijawab sekaligus. Persempit saringannya.", kode="terlalu-berat"
+        )
+    if kode is None or kode.startswith(("08", "53", "57P")):
+        return BelumTersedia("Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.")
+    return None
+
+
 def dengan_terjemahan(fungsi: Callable[P, T]) -> Callable[P, T]:
     """Run a service: retry a deadlock up to three times, turn constraint refusals into sentences."""
     from django.db import DatabaseError, connection

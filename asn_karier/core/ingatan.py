@@ -30,7 +30,11 @@ def ingat(kunci: str, detik: int, hitung: Callable[[], T]) -> T:
         return hitung()
     if ada is not None:
         return ada  # type: ignore[no-any-return]
-    nilai = hitung()
+    return simpan(kunci, detik, hitung())
+
+
+def simpan(kunci: str, detik: int, nilai: T) -> T:
+    """Keep a value that was just computed, so that `ingat` shows no older one; gives the value back."""
     try:
         cache.set(kunci, nilai, detik)
     except Exception as galat:

@@ -141,7 +141,7 @@ def _baca_tanggal(isian: Isian, nilai: Any) -> dt.date:
         tanggal = baca_tanggal(nilai)
     except ValueError:
         raise isian.salah(
-            f"“{kutip(nilai)}” bukan tanggal. Tulis yyyy-mm-dd (2026-03-01) atau dd-mm-yyyy (01-03-2026).", "tanggal"
+            f"“{kutip(nilai)}” bukan tanggal. Tulis dd-mm-yyyy (01-03-2026) atau yyyy-mm-dd (2026-03-01).", "tanggal"
         ) from None
     bawah = isian.min if isinstance(isian.min, dt.date) else TANGGAL_MIN
     atas = isian.maks if isinstance(isian.maks, dt.date) else TANGGAL_MAKS

@@ -47,6 +47,11 @@ def jawaban_masalah(request: HttpRequest, status: int) -> JsonResponse:
 
 _LUAR = {
     400: ("permintaan-rusak", "Permintaan tidak dapat dibaca", "Periksa alamat, kepala dan isi permintaan."),
+    503: (
+        "belum-tersedia",
+        "Layanan belum tersedia",
+        "Sistem sedang sibuk dan belum sempat menjawab. Coba lagi sebentar lagi.",
+    ),
     500: (
         "galat-kami",
         "Kesalahan pada sistem",

@@ -134,10 +134,17 @@ class KesalahanMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Page (or fragment) for a refusal; None lets Django handle the rest."""
+        # The shell of a page asks the database for the numbers of its menu: after a question that took too long, or in
+        # a transaction that is lost, that fails again. Such a page stands without the shell.
+        if isinstance(exception, errors.BelumTersedia) and isinstance(exception.__cause__, DatabaseError):
+            return pages.halaman_sibuk(request, exception)
         if isinstance(exception, errors.DomainError):
             return pages.halaman_galat(request, exception)
         if isinstance(exception, DatabaseError) and (terjemah := errors.dari_basis_data(exception)):
             return pages.halaman_galat(request, terjemah)
+        if sibuk := errors.sedang_sibuk(exception):
+            log.warning("basis_data.sibuk", jalur=request.path, kode=sibuk.kode)
+            return pages.halaman_sibuk(request, sibuk)
         return None
 
 

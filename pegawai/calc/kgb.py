@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.rules import SetelanBertanggal
+from asn_karier.core.rules import SetelanBertanggal, Versi
 from asn_karier.core.tanggal import tambah_bulan
 from pegawai.calc.gaji import gaji_berlaku, tangga
 from pegawai.rules import KGB, Kgb
@@ -19,6 +19,7 @@ _CUKUP = frozenset((SANGAT_BAIK, BAIK))
 
 DIBERIKAN, TUNDA, TIDAK_DIBERIKAN, BELUM_DINILAI = "DIBERIKAN", "TUNDA", "TIDAK_DIBERIKAN", "BELUM_DINILAI"
 PUNCAK_TABEL, PREDIKAT_KURANG, KONTRAK_BERAKHIR = "PUNCAK_TABEL", "PREDIKAT_DI_BAWAH_SYARAT", "KONTRAK_BERAKHIR"
+_HANYA_PPPK = " (PPPK)"
 PERINGATAN_PREDIKAT = "BUTUH_PERBAIKAN_BELUM_PASTI"
 
 
@@ -44,6 +45,14 @@ class HasilPenundaan(NamedTuple):
     ditunda_bulan: int
     peringatan: tuple[str, ...]
     versi: str
+
+
+def dasar(versi: Versi[Kgb], jenis: str) -> str:
+    """The citations that apply to this kind of employee: those for PPPK alone say so in brackets."""
+    pppk = [satu for satu in versi.dasar_hukum if satu.endswith(_HANYA_PPPK)]
+    if jenis == "PPPK" and pppk:
+        return "; ".join(satu.removesuffix(_HANYA_PPPK) for satu in pppk)
+    return "; ".join(satu for satu in versi.dasar_hukum if satu not in pppk)
 
 
 def kgb_berikut(

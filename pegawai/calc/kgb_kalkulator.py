@@ -69,6 +69,7 @@ def _hitung(m: Masukan) -> dict[str, Any]:
 def _jelaskan(m: Masukan) -> list[Syarat]:
     hasil = _kgb(m)
     versi = KGB.on(hasil.jatuh_tempo or m["tanggal_acuan"])
+    dasar = kgb.dasar(versi, m["jenis"])
     gaji = hasil.versi[-1]
     baris = [
         Syarat(
@@ -77,7 +78,7 @@ def _jelaskan(m: Masukan) -> list[Syarat]:
             hasil.alasan != kgb.PUNCAK_TABEL,
             hasil.mkg_baru,
             gaji,
-            versi.dasar,
+            dasar,
             hasil.jatuh_tempo,
         )
     ]
@@ -86,10 +87,10 @@ def _jelaskan(m: Masukan) -> list[Syarat]:
     beritahu = tambah_bulan(hasil.jatuh_tempo, -versi.nilai.pemberitahuan_bulan)
     return [
         *baris,
-        _syarat_predikat(m, hasil, versi.id, versi.dasar),
-        *_syarat_kontrak(m, hasil, versi.id, versi.dasar),
-        Syarat("CLTN", "CLTN tidak dihitung masa kerja", True, f"{m['cltn_bulan']} bulan", "masukan", versi.dasar),
-        Syarat("PEMBERITAHUAN", "Surat pemberitahuan KGB disampaikan", None, None, versi.id, versi.dasar, beritahu),
+        _syarat_predikat(m, hasil, versi.id, dasar),
+        *_syarat_kontrak(m, hasil, versi.id, dasar),
+        Syarat("CLTN", "CLTN tidak dihitung masa kerja", True, f"{m['cltn_bulan']} bulan", "masukan", dasar),
+        Syarat("PEMBERITAHUAN", "Surat pemberitahuan KGB disampaikan", None, None, versi.id, dasar, beritahu),
     ]
 
 
@@ -135,15 +136,16 @@ def _hitung_penundaan(m: Masukan) -> dict[str, Any]:
 def _jelaskan_penundaan(m: Masukan) -> list[Syarat]:
     hasil = _penundaan(m)
     versi = KGB.on(m["jatuh_tempo"])
+    dasar = kgb.dasar(versi, "PNS")
     return [
-        Syarat("MEMENUHI", "Syarat KGB terpenuhi", m["memenuhi"], None, "masukan", versi.dasar, hasil.diberikan),
+        Syarat("MEMENUHI", "Syarat KGB terpenuhi", m["memenuhi"], None, "masukan", dasar, hasil.diberikan),
         Syarat(
             "TUNDA_MAKS",
             f"Setiap keputusan menunda paling lama {versi.nilai.tunda_maks_bulan} bulan",
             True,
             f"{hasil.ditunda_bulan} bulan seluruhnya",
             versi.id,
-            versi.dasar,
+            dasar,
         ),
         Syarat(
             "TIDAK_BERGESER",
@@ -151,7 +153,7 @@ def _jelaskan_penundaan(m: Masukan) -> list[Syarat]:
             True,
             hasil.kgb_berikut.isoformat(),
             versi.id,
-            versi.dasar,
+            dasar,
             hasil.kgb_berikut,
         ),
     ]

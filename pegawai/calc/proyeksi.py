@@ -98,7 +98,8 @@ def _tidak(jenis: str, alasan: str, versi: str, dasar: str, **masukan: Any) -> J
 
 
 def _kgb(f: Fakta, hari_ini: dt.date, setelan: Setelan) -> Jawaban:
-    versi, dasar = KGB.terbaru.id, KGB.terbaru.dasar
+    jenis = "PPPK" if f.status.startswith("PPPK") else "PNS"
+    versi, dasar = KGB.terbaru.id, kgb.dasar(KGB.terbaru, jenis)
     if not f.golongan or f.tmt_golongan is None:
         return _tidak("KGB", GOLONGAN_BELUM_TERCATAT, versi, dasar)
     acuan, mkg, sumber = f.tmt_golongan, f.mkg_golongan, "pangkat"
@@ -106,7 +107,6 @@ def _kgb(f: Fakta, hari_ini: dt.date, setelan: Setelan) -> Jawaban:
         acuan, mkg, sumber = f.kgb_tmt, f.kgb_mkg, "kgb"
     if mkg is None:
         return _tidak("KGB", MKG_BELUM_TERCATAT, versi, dasar, golongan=f.golongan)
-    jenis = "PPPK" if f.status.startswith("PPPK") else "PNS"
     hasil, lewat = _kgb_sesudah(f, jenis, mkg, acuan, hari_ini if sumber == "pangkat" else acuan, setelan)
     masukan = {"jenis": jenis, "golongan": f.golongan, "mkg_bulan": mkg, "acuan": acuan.isoformat(), "sumber": sumber}
     if f.cltn_bulan:

@@ -22,6 +22,17 @@ JENIS_BACA = {
     "ekspor-proyeksi": "Ekspor daftar jatuh tempo",
     "lingkup-akun": "Pemeriksaan lingkup akun",
     "ekspor-catatan-baca": "Ekspor catatan baca",
+    "riwayat-perubahan": "Riwayat perubahan",
+    "usulan": "Usulan perubahan",
+    "laporan-duk": "Laporan DUK",
+    "cetak-duk": "Cetakan DUK",
+    "ekspor-duk": "Berkas DUK",
+    "laporan-nominatif": "Laporan nominatif",
+    "cetak-nominatif": "Cetakan nominatif",
+    "ekspor-nominatif": "Berkas nominatif",
+    "laporan-proyeksi-pensiun": "Laporan proyeksi pensiun",
+    "cetak-proyeksi-pensiun": "Cetakan proyeksi pensiun",
+    "ekspor-proyeksi-pensiun": "Berkas proyeksi pensiun",
 }
 
 

@@ -95,7 +95,7 @@ class SumberDuk:
     def _baris(self, anggota: Sequence[Anggota]) -> Iterator[dict[str, Any]]:
         sebutan = gelar(anggota)
         for a in anggota:
-            yield _baris(a, sebutan[a.isi["pk"]], self.urutan.hari, disiplin=self.disiplin)
+            yield _baris(a, sebutan.get(a.isi["pk"], ("", "")), self.urutan.hari, disiplin=self.disiplin)
 
     def _jelas(self, nomor: int) -> str:
         return ganti_qs(self.kueri, jelas=nomor, dengan=None, halaman=self.kueri.get("halaman"))

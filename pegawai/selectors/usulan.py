@@ -12,6 +12,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.ingatan import ingat, kunci_lingkup, simpan
 from asn_karier.core.workflow import CatatanLangkah
 from pegawai.enums import USULAN_DIPERIKSA
 from pegawai.models import Dokumen, Pegawai, Usulan
@@ -22,6 +23,7 @@ from pegawai.selectors.dokumen import berkas_sama, nama_jenis
 from pegawai.selectors.usulan_nilai import nilai_kini, sasaran_dari, tampilkan
 
 HITUNG_MAKS = 99
+LENCANA_DETIK = 15
 
 
 def usulan(actor: Actor) -> QuerySet[Usulan]:
@@ -51,8 +53,18 @@ def antrean(actor: Actor) -> QuerySet[Usulan]:
 
 
 def jumlah_menunggu(actor: Actor) -> int:
-    """How many wait for this actor, counted no further than people read it."""
-    return Usulan.objects.terlihat_oleh(actor).menunggu(actor).order_by().values("pk")[: HITUNG_MAKS + 1].count()
+    """How many wait for this actor now, counted no further than people read it."""
+    baris = Usulan.objects.terlihat_oleh(actor).menunggu(actor).order_by().values("pk")
+    return simpan(_kunci_lencana(actor), LENCANA_DETIK, baris[: HITUNG_MAKS + 1].count())
+
+
+def jumlah_lencana(actor: Actor) -> int:
+    """The same number for the menu of every page, some seconds old; the inbox and a decided case renew it."""
+    return ingat(_kunci_lencana(actor), LENCANA_DETIK, lambda: jumlah_menunggu(actor))
+
+
+def _kunci_lencana(actor: Actor) -> str:
+    return f"usulan-menunggu:{actor.pengguna_id}:{kunci_lingkup(actor)}"
 
 
 def berikutnya(actor: Actor, setelah: int) -> Usulan | None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
+from asn_karier.core.halaman.components.formats import masa as kata_masa
 from pegawai.models import (
     Pegawai,
     RiwayatDiklat,
@@ -118,4 +119,6 @@ def tampilkan(sasaran: str, tabel: str, isian: str, nilai: Any) -> str:
         return ""
     if isinstance(medan(tabel, isian), models.DateField):
         return f"{dt.date.fromisoformat(str(nilai)):%d-%m-%Y}"
+    if isian == "mkg_bulan" and isinstance(nilai, int):
+        return f"{nilai} bulan ({kata_masa(nilai)})"
     return pilihan_isian(sasaran, tabel, isian).get(str(nilai), str(nilai))

@@ -133,8 +133,10 @@ def _simpan(baris: Sequence[tuple[int, Jawaban]]) -> None:
             " ON CONFLICT (pegawai_id, jenis) DO UPDATE SET tanggal = EXCLUDED.tanggal, alasan = EXCLUDED.alasan,"
             " masukan = EXCLUDED.masukan, hasil = EXCLUDED.hasil, versi_aturan = EXCLUDED.versi_aturan,"
             " dasar = EXCLUDED.dasar, dihitung_pada = EXCLUDED.dihitung_pada"
-            " WHERE (lama.tanggal, lama.alasan, lama.masukan, lama.hasil, lama.versi_aturan) IS DISTINCT FROM"
-            " (EXCLUDED.tanggal, EXCLUDED.alasan, EXCLUDED.masukan, EXCLUDED.hasil, EXCLUDED.versi_aturan)",
+            " WHERE (lama.tanggal, lama.alasan, lama.masukan, lama.hasil, lama.versi_aturan, lama.dasar)"
+            " IS DISTINCT FROM"
+            " (EXCLUDED.tanggal, EXCLUDED.alasan, EXCLUDED.masukan, EXCLUDED.hasil, EXCLUDED.versi_aturan,"
+            " EXCLUDED.dasar)",
             isi,
             template="(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, now())",
             page_size=2000,

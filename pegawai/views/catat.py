@@ -74,6 +74,7 @@ class Catat(HalamanOrang):
     """Record one fact; the kind stands in the URL."""
 
     templat = "pegawai/borang_orang.html"
+    tentang = "pegawai/siapa.html"
     padanan = {
         "periode": "tmt", "mkg_bulan": "mkg_tahun", "tanggal_sk": "tanggal_sk", "peta_id": "peta",
         "tingkat": "hukuman",
@@ -130,6 +131,7 @@ class HalamanBaris(HalamanOrang):
     """Base of acts on one row of a history."""
 
     templat = "pegawai/borang_orang.html"
+    tentang = "pegawai/siapa.html"
 
     def siapkan(self) -> None:
         """The person, then the row, still in force."""

@@ -105,6 +105,7 @@ class DaftarJatuhTempo(Daftar):
     jenis: ClassVar[JenisProyeksi]
     filterset = SaringanProyeksi
     templat = "pegawai/jatuh_tempo.html"
+    judul_kosong = "Tidak ada yang jatuh tempo"
     jenis_baca = "proyeksi"
     petunjuk_cari = "Nama atau NIP"
     aksi_massal = (AksiMassal("hitung", "Hitung ulang", _hitung_ulang_proyeksi, BKD),)

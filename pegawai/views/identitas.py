@@ -65,6 +65,7 @@ class UbahIdentitas(HalamanOrang):
     judul = "Ubah identitas"
     ya = "Simpan perubahan"
     templat = "pegawai/borang_orang.html"
+    tentang = "pegawai/siapa.html"
     isian_gabung = IDENTITAS
 
     def formulir(self, data: QueryDict | None) -> forms.Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import django_filters
@@ -30,6 +31,15 @@ from pegawai.selectors import organisasi
 from pegawai.tables import JENIS
 
 
+def _akar(actor: Actor, units: list[Any]) -> list[Simpul]:
+    """The only root opens at once: one closed line on an empty page says nothing."""
+    simpul = _simpul(actor, units)
+    if len(units) == 1 and units[0].punya_anak:
+        anak = _simpul(actor, list(organisasi.anak_unit(actor, units[0].pk)))
+        return [replace(simpul[0], anak=anak, terbuka=True)]
+    return simpul
+
+
 def _simpul(actor: Actor, units: list[Any]) -> list[Simpul]:
     jumlah = organisasi.jumlah_per_unit(actor, units)
     return [
@@ -49,13 +59,14 @@ def pohon(request: HttpRequest) -> HttpResponse:
     """Roots of each agency of the actor; branches open on demand (or as pages without JavaScript)."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     per_instansi = []
-    for instansi in Instansi.objects.terlihat_oleh(actor).order_by("nama"):
+    semua = list(Instansi.objects.terlihat_oleh(actor).order_by("nama"))
+    for instansi in semua:
         akar = list(organisasi.anak_unit(actor, None, instansi.pk))
         aksi = ""
         if kelola_organisasi(actor, instansi_id=instansi.pk):
             alamat = f"{reverse('pegawai:unit_baru')}?instansi={instansi.pk}"
             aksi = tombol("Tambah unit", alamat, gaya="halus", kecil=True, ikon="tambah")
-        per_instansi.append((instansi, _simpul(actor, akar), aksi))
+        per_instansi.append((instansi, _akar(actor, akar) if len(semua) == 1 else _simpul(actor, akar), aksi))
     return render(request, "pegawai/unit_pohon.html", {"per_instansi": per_instansi})
 
 

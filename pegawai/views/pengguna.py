@@ -130,7 +130,7 @@ class DaftarPengguna(Daftar):
     tabel = TABEL_PENGGUNA
     filterset = SaringanPengguna
     templat = "pegawai/pengguna_daftar.html"
-    petunjuk_cari = "Nama, nama pengguna atau NIP"
+    petunjuk_cari = "Nama, akun, atau NIP"
     kosong = "Belum ada akun dengan peran."
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:

@@ -72,6 +72,7 @@ class DaftarPeringatan(Daftar):
     """Base: tabs to the other alerts."""
 
     templat = "pegawai/peringatan_daftar.html"
+    judul_kosong = "Tidak ada yang perlu ditangani"
     alamat: ClassVar[str]
 
     def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
@@ -139,6 +140,14 @@ def _sejak(b: Baris) -> SafeString:
     return rapikan(b["kosong_sejak"]) if b["kosong_sejak"] else rapikan("Belum pernah terisi")
 
 
+def _dijalankan(b: Baris) -> str:
+    """ "Sri (PLT)" of the database as people write it: "Sri (Plt.)"."""
+    teks: str = b["plt_oleh"] or ""
+    for kode, kata in PENUGASAN_KATA.items():
+        teks = teks.replace(f"({kode})", f"({kata})")
+    return teks
+
+
 TABEL_KOSONG = Tabel(
     Kolom("jabatan", "Jabatan", ("nama", "unit__nama"), lambda b: b["nama"], _peta, urut=("nama",), lebar=46),
     Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__jalur",), bawaan=False, lebar=40),
@@ -146,7 +155,7 @@ TABEL_KOSONG = Tabel(
     Kolom("kelas", "Kelas", ("kelas",), urut=("-kelas",), jenis="angka", lebar=7),
     Kolom("kosong_sejak", "Kosong sejak", ("kosong_sejak",), tampil=_sejak, urut=("kosong_sejak",), jenis="tanggal",
           lebar=14),
-    Kolom("plt_oleh", "Dijalankan oleh", ("plt_oleh",), urut=("plt_oleh",), lebar=34),
+    Kolom("plt_oleh", "Dijalankan oleh", ("plt_oleh",), _dijalankan, urut=("plt_oleh",), lebar=34),
     Kolom("plt_sejak", "Sejak", ("plt_sejak",), urut=("plt_sejak",), jenis="tanggal", lebar=12),
     urut_bawaan=("eselon", "unit__jalur"),
 )  # fmt: skip

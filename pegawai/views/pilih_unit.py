@@ -32,6 +32,7 @@ def pilih(request: HttpRequest) -> HttpResponse:
         bawa.pop(nama, None)
     induk = organisasi.satu_unit(actor, di) if (di := nomor(request.GET.get("di"))) else None
     q = " ".join(request.GET.get("q", "").split())[:100]
+    isi = _cari(actor, q) if q else _cabang(actor, induk)
     konteks = {
         "kembali": kembali,
         "bawa": [(n, v) for n, nilai in bawa.lists() for v in nilai if v],
@@ -39,7 +40,9 @@ def pilih(request: HttpRequest) -> HttpResponse:
         "q": q,
         "induk": induk,
         "leluhur": organisasi.leluhur(induk) if induk else [],
-        "isi": _cari(actor, q) if q else _cabang(actor, induk),
+        "isi": isi,
+        # The agency is worth a line only where the units are of several.
+        "sebut_instansi": len({u.instansi_id for u in isi}) > 1,
     }
     return render(request, "pegawai/pilih_unit.html", konteks)
 

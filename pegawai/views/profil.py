@@ -16,10 +16,11 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakBerhak, TidakDitemukan
 from asn_karier.core.halaman.components.shapes import Rincian, Tab
 from pegawai.calc.nip import periksa as periksa_nip
-from pegawai.enums import Peran
+from pegawai.enums import Peran, TindakanUsulan
 from pegawai.forms.riwayat import CATAT
 from pegawai.models import Keadaan, Pegawai
 from pegawai.permissions.orang import bidang_terlihat, mencakup, samarkan, ubah_data
+from pegawai.rules import USULAN
 from pegawai.selectors import orang as pembaca
 from pegawai.selectors.jejak import jejak_pegawai
 from pegawai.selectors.linimasa import jumlah_riwayat, titik_karier
@@ -225,8 +226,19 @@ def riwayat(request: HttpRequest, pegawai_id: int, jenis: str = "pangkat") -> Ht
         "tabel_riwayat": tabel_riwayat(orang.pk, jenis),
         "boleh_catat": bool(ubah_data(actor, instansi_id=orang.instansi_id)),
         "teks_catat": CATAT[jenis].judul,
+        **(_usulan_riwayat(jenis) if actor.orang_id == orang.pk else {}),
     }
     return render(request, "pegawai/riwayat.html", konteks)
+
+
+def _usulan_riwayat(jenis: str) -> dict[str, str]:
+    """What the owner may propose for this history: subjects that correct a row and that add one; "" for neither."""
+    sasaran = [(kode, s.tindakan) for kode, s in USULAN.terbaru.nilai.sasaran.items() if s.tabel == jenis]
+
+    def kode(tindakan: str) -> str:
+        return next((k for k, boleh in sasaran if tindakan in boleh), "")
+
+    return {"usul_ubah": kode(TindakanUsulan.UBAH), "usul_tambah": kode(TindakanUsulan.TAMBAH)}
 
 
 @pintu(MASUK, uraian="Jejak perubahan data seorang pegawai")

@@ -29,10 +29,10 @@ JUDUL_RIWAYAT = {
 
 @dataclass(frozen=True)
 class TabelRiwayat:
-    """Headings and rows of text, and whether a row was annulled."""
+    """Headings, and rows as (heading, text) of each cell with the record behind them."""
 
     kepala: tuple[str, ...]
-    baris: list[tuple[list[str], Any]]
+    baris: list[tuple[list[tuple[str, str]], Any]]
 
 
 def _tgl(nilai: Any) -> str:
@@ -96,7 +96,7 @@ def tabel_riwayat(pegawai_id: int, jenis: str) -> TabelRiwayat:
     qs = model.objects.filter(pegawai_id=pegawai_id).order_by(urut, "-pk")
     if jenis == "jabatan":
         qs = qs.select_related("unit")
-    return TabelRiwayat(kepala, [(isi(r), r) for r in qs])
+    return TabelRiwayat(kepala, [(list(zip(kepala, isi(r), strict=True)), r) for r in qs])
 
 
 MODEL_RIWAYAT: dict[str, type[Any]] = {jenis: isi[0] for jenis, isi in _TABEL.items()}

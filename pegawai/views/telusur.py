@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import sekarang
 from asn_karier.core.daftar.export import alirkan_csv
+from asn_karier.core.daftar.reports import Laporan, semua_laporan, waktu_lokal
 from asn_karier.core.daftar.tables import Kolom
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.halaman.components.shapes import Chip, Tab
@@ -26,6 +28,7 @@ from asn_karier.core.halaman.pilih import IsianPilihCari, jawab_cari
 from pegawai.forms.telusur import JENIS_BACA, FormBacaan, FormPerubahan
 from pegawai.selectors import bacaan, calon, perubahan
 from pegawai.selectors.perubahan import PEMBACA
+from pegawai.tables import TABEL_PEGAWAI
 
 UKURAN = (25, 50, 100)
 EKSPOR_MAKS = 100_000
@@ -137,6 +140,20 @@ class RiwayatPerubahan(Telusur):
         return render(request, self.templat, {**isi, "baris": baris, "berikut": berikut})
 
 
+def _sebut_bidang(jenis: str, isian: Sequence[str]) -> list[str]:
+    """Fields of a reading in words: columns of the report, or of the list of people."""
+    laporan = next((lap for lap in semua_laporan() if lap.jenis_baca and jenis.endswith(f"-{lap.jenis_baca}")), None)
+    nama = _kolom_laporan(laporan) if laporan else {k: kolom.judul for k, kolom in TABEL_PEGAWAI.kolom.items()}
+    return [nama.get(i, i.replace("_", " ")) for i in isian]
+
+
+def _kolom_laporan(laporan: Laporan) -> dict[str, str]:
+    kelompok = [teks for teks, lebar in laporan.kelompok for _ in range(lebar)] or [""] * len(laporan.kolom)
+    return {
+        k.kunci: f"{teks}: {k.judul}" if teks else k.judul for teks, k in zip(kelompok, laporan.kolom, strict=False)
+    }
+
+
 KOLOM_BACA = (
     Kolom("waktu", "Waktu", ("waktu",)),
     Kolom("pembaca", "Dibaca oleh", ("nama_pembaca",), lambda b: b["nama_pembaca"] or b["nama_pengguna"]),
@@ -145,7 +162,7 @@ KOLOM_BACA = (
     Kolom("nip", "NIP pegawai", ("nip",)),
     Kolom("nama", "Nama pegawai", ("nama",)),
     Kolom("jumlah", "Jumlah baris", ("jumlah",)),
-    Kolom("isian", "Bidang yang terbaca", ("isian",), lambda b: ", ".join(b["isian"])),
+    Kolom("isian", "Bidang yang terbaca", ("isian",), lambda b: ", ".join(_sebut_bidang(b["jenis"], b["isian"]))),
     Kolom("pintu", "Pintu", ("pintu",)),
     Kolom("permintaan", "Nomor permintaan", ("permintaan",)),
 )
@@ -170,6 +187,7 @@ class RiwayatBaca(Telusur):
         baris, berikut = bacaan.halaman(qs, sesudah=sesudah, ukuran=ukuran)
         for b in baris:
             b["cara"] = JENIS_BACA.get(b["jenis"], b["jenis"].replace("-", " "))
+            b["bidang"] = _sebut_bidang(b["jenis"], b["isian"])
         tersaring = bool(saring.pembaca_id or saring.pegawai_id or saring.dari)
         ringkas = bacaan.ringkas(qs) if tersaring and sesudah is None else None
         return render(request, self.templat, {**isi, "baris": baris, "berikut": berikut, "ringkas": ringkas})
@@ -181,7 +199,7 @@ class RiwayatBaca(Telusur):
         catat_baca(actor, "ekspor-catatan-baca", jumlah=jumlah, request=request)
         kaki = [
             f"Saringan: {'; '.join(f'{k.label}: {k.nilai}' for k in keping) or 'tanpa saringan'}",
-            f"Dibuat: {sekarang():%d-%m-%Y %H:%M} UTC oleh {actor.nama}",
+            f"Dibuat: {waktu_lokal(actor)} oleh {actor.nama}",
             f"Jumlah baris: {jumlah}",
         ]
         jawab = StreamingHttpResponse(

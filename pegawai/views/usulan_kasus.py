@@ -106,7 +106,24 @@ class KotakMasuk(Daftar):
         return {
             "antrean": [(k, label, k == kini, saya if k == "saya" else None) for k, label in pilihan],
             "pertama": pembaca.antrean(actor).first() if saya else None,
+            "kosong_antrean": _kosong(kini) if not set(request.GET) - _TIDAK_MENYARING else None,
         }
+
+
+_TIDAK_MENYARING = {"antrean", "urut", "ukuran", "halaman", "kol", "hitung"}
+
+
+def _kosong(antrean: str) -> tuple[str, str] | None:
+    """What an empty queue says when no filter hides anything; None where the list says it itself."""
+    if antrean == "saya":
+        return (
+            "Tidak ada yang menunggu Anda",
+            "Semua usulan dalam lingkup Anda sudah Anda periksa atau sedang di tangan orang lain.",
+        )
+    if antrean == "semua":
+        return None
+    nama = dict(ANTREAN).get(antrean, antrean)
+    return "Antrean ini kosong", f"Tidak ada usulan pada “{nama}” saat ini."
 
 
 @require_safe

@@ -152,7 +152,8 @@ def _tahap_unit(usulan: Usulan) -> list[Tahap]:
     if usulan.alasan_lewati_unit:
         return [Tahap("Tidak melewati unit", "selesai", keterangan=usulan.alasan_lewati_unit)]
     if usulan.keadaan == K.DIAJUKAN:
-        return [Tahap(judul, "kini", pemegang(usulan), usulan.dipegang_sejak, usulan.tenggat)]
+        kini = "Menunggu putusan unit" if usulan.penentu == PenentuUsulan.UNIT else "Sedang diperiksa unit"
+        return [Tahap(kini, "kini", pemegang(usulan), usulan.dipegang_sejak, usulan.tenggat)]
     if usulan.diperiksa_pada:
         return [Tahap(judul, "selesai", str(usulan.diperiksa_oleh), usulan.diperiksa_pada)]
     return [_terputus(usulan, judul)]
@@ -163,7 +164,7 @@ def _tahap_bkd(usulan: Usulan) -> list[Tahap]:
     if usulan.penentu == PenentuUsulan.UNIT and not sampai_bkd:
         return []
     if usulan.keadaan == K.DI_BKD:
-        return [Tahap("Diputus BKD", "kini", pemegang(usulan), usulan.dipegang_sejak, usulan.tenggat)]
+        return [Tahap("Menunggu putusan BKD", "kini", pemegang(usulan), usulan.dipegang_sejak, usulan.tenggat)]
     if not sampai_bkd:
         return [Tahap("Diputus BKD", "nanti", perkiraan=_perkiraan_bkd(usulan))]
     return [_terputus(usulan, "Diputus BKD")]

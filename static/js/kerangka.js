@@ -45,6 +45,16 @@
     if (e.target.closest(".tabel-kartu thead, .tab-baris")) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
+  // Tabs that scroll sideways start where the current one is seen.
+  const tampakkan = () => document.querySelectorAll(".tab-baris").forEach((b) => {
+    const kini = b.querySelector("[aria-current]");
+    if (!kini || b.scrollWidth <= b.clientWidth) return;
+    const [a, c] = [kini.getBoundingClientRect(), b.getBoundingClientRect()];
+    b.scrollLeft += a.left - c.left - (c.width - a.width) / 2;
+  });
+  tampakkan();
+  document.addEventListener("htmx:afterSettle", tampakkan);
+
   // Scrollable tables take the focus only when there is something to scroll.
   const atur = () => document.querySelectorAll(".bingkai-tabel").forEach((b) => {
     if (b.scrollWidth > b.clientWidth + 1) b.tabIndex = 0; else b.removeAttribute("tabindex");

@@ -222,14 +222,7 @@ def _dari_django(exc: Exception) -> Exception:
 
 
 def _dari_basis_data(exc: DatabaseError) -> Exception:
-    kode = getattr(exc.__cause__, "pgcode", None)
-    if kode == "57014":
-        return errors.BelumTersedia(
-            "Permintaan ini terlalu berat untuk dijawab sekaligus. Persempit saringannya.", kode="terlalu-berat"
-        )
-    if kode is None and type(exc).__name__ in {"OperationalError", "InterfaceError"}:
-        return errors.BelumTersedia("Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi.")
-    return errors.dari_basis_data(exc) or exc
+    return errors.sedang_sibuk(exc) or errors.dari_basis_data(exc) or exc
 
 
 def tangani_kesalahan(exc: Exception, context: dict[str, Any]) -> Response | None:

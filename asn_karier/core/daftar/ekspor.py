@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import QueryDict
+from django.utils import timezone
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
@@ -72,7 +74,8 @@ def jalankan(sewa: Sewa) -> dict[str, Any]:
     tujuan = tempat_berkas(sewa.id, bentuk)
     tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sementara = tujuan.with_suffix(".sementara")
-    with transaction.atomic():
+    # Times in the file are those of the office that asked, as on its screen.
+    with transaction.atomic(), timezone.override(ZoneInfo(actor.zona)):
         with connection.cursor() as kursor:
             kursor.execute("SET LOCAL statement_timeout = '30min'")
         isi = _SUMBER[sewa.args["jenis"]](actor, sewa.args)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from asn_karier.core.daftar.lembar import BIASA, KELOMPOK, KEPALA, TEBAL, Lembar, huruf_kolom, tulis_buku
-from asn_karier.core.daftar.tables import Baris, Kolom
+from asn_karier.core.daftar.tables import Baris, Kolom, setempat
 
 _RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,7 +24,7 @@ def _sel_csv(nilai: Any) -> str:
     if isinstance(nilai, bool):
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, dt.datetime):
-        return nilai.strftime("%d-%m-%Y %H:%M")
+        return f"{setempat(nilai):%d-%m-%Y %H.%M}"
     if isinstance(nilai, dt.date):
         return nilai.strftime("%d-%m-%Y")
     if isinstance(nilai, int | float):

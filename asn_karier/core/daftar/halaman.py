@@ -6,7 +6,6 @@ does not depend on the number of rows.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
 import django_filters
@@ -23,6 +22,7 @@ from asn_karier.core.daftar.export import alirkan_csv, tulis_xlsx
 from asn_karier.core.daftar.isian_saringan import siapkan_isian
 from asn_karier.core.daftar.massal import EKSPOR_TERPILIH, AksiMassal
 from asn_karier.core.daftar.permintaan import HALAMAN_MAKS, UKURAN, Pembaca, Permintaan, bilangan, tersembunyi
+from asn_karier.core.daftar.reports import waktu_lokal
 from asn_karier.core.daftar.tables import Kolom, Tabel
 from asn_karier.core.daftar.tampilan import BarisTampil, KepalaKolom, keping, sebut
 from asn_karier.core.errors import MasukanSalah
@@ -47,6 +47,7 @@ class Daftar(View):
     aksi_massal: ClassVar[tuple[AksiMassal, ...]] = ()
     dapat_dicari: ClassVar[bool] = True
     petunjuk_cari: ClassVar[str] = "Cari"
+    judul_kosong: ClassVar[str] = "Masih kosong"
     kosong: ClassVar[str] = "Belum ada data."
     isian_lain: ClassVar[tuple[str, ...]] = ()
 
@@ -288,6 +289,6 @@ class Daftar(View):
         saringan = self.filterset(minta.data, queryset=self.queryset(actor, minta), request=Pembaca(actor))
         return [
             f"Saringan: {'; '.join(f'{k.label}: {k.nilai}' for k in keping(saringan, minta)) or 'tanpa saringan'}",
-            f"Dibuat: {dt.datetime.now(sekarang().tzinfo):%d-%m-%Y %H:%M} UTC oleh {actor.nama}",
+            f"Dibuat: {waktu_lokal(actor)} oleh {actor.nama}",
             f"Jumlah baris: {jumlah}",
         ]

@@ -25,6 +25,9 @@ def siapkan_isian(form: forms.BaseForm) -> forms.BaseForm:
             isian.widget = forms.Select(choices=(("", SEMUA), ("true", "Ya"), ("false", "Tidak")))
         elif isinstance(isian, forms.ChoiceField):
             isian.empty_label = SEMUA  # type: ignore[attr-defined]
+            # The widget took its choices when the form was made.
+            pilihan: Any = isian.widget
+            pilihan.choices = [("", SEMUA), *((k, label) for k, label in pilihan.choices if k != "")]
         elif isinstance(isian, forms.DateField):
             isian.widget.attrs |= {"data-tanggal": True, "placeholder": "hh-bb-tttt", "inputmode": "numeric"}
             isian.widget.attrs |= {"autocomplete": "off", "maxlength": 10}

@@ -20,14 +20,13 @@ from asn_karier.core.daftar.export import tulis_xlsx
 from asn_karier.core.daftar.halaman import EKSPOR_LANGSUNG
 from asn_karier.core.daftar.permintaan import UKURAN
 from asn_karier.core.daftar.reports import Laporan, Sumber, ambil_laporan, laporan_untuk, waktu_lokal
-from asn_karier.core.errors import MasukanSalah
+from asn_karier.core.errors import BelumTersedia, MasukanSalah, sedang_sibuk
 from asn_karier.core.halaman.components.formats import angka
 from asn_karier.core.halaman.components.reports import gambar_laporan
 
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CETAK_MAKS = 5000
-_TERLALU_LAMA = "57014"  # PostgreSQL: query_canceled, by statement_timeout
 
 
 class Irisan:
@@ -49,12 +48,13 @@ def _sabar(fungsi: Callable[[], T]) -> T:
     try:
         return fungsi()
     except OperationalError as galat:
-        if getattr(galat.__cause__, "pgcode", None) != _TERLALU_LAMA:
+        sibuk = sedang_sibuk(galat)
+        if sibuk is None or sibuk.kode != "terlalu-berat":
             raise
-        raise MasukanSalah(
-            "Laporan ini terlalu besar untuk dihitung sambil menunggu. Pilih satu unit kerja, atau unduh XLSX-nya yang"
-            " dibuat di latar belakang.",
-            kode="terlalu-lama",
+        raise BelumTersedia(
+            "Laporan ini belum selesai dihitung dalam waktu tunggu halaman. Coba lagi sebentar lagi, pilih satu unit"
+            " kerja, atau unduh XLSX-nya yang dibuat di latar belakang.",
+            kode=sibuk.kode,
         ) from galat
 
 

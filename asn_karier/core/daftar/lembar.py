@@ -17,6 +17,8 @@ from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from asn_karier.core.daftar.tables import setempat
+
 BIASA, TEBAL, KEPALA, KELOMPOK = "biasa", "tebal", "kepala", "kelompok"
 # Position in <cellXfs> per look and kind of value.
 _GAYA: Mapping[str, Mapping[str, int]] = {
@@ -155,7 +157,7 @@ def _benar(alamat: str, gaya: Mapping[str, int], nilai: bool) -> str:
 
 
 def _waktu(alamat: str, gaya: Mapping[str, int], nilai: dt.datetime) -> str:
-    return _teks(alamat, gaya, nilai.strftime("%d-%m-%Y %H:%M"))
+    return _teks(alamat, gaya, f"{setempat(nilai):%d-%m-%Y %H.%M}")
 
 
 def _tanggal(alamat: str, gaya: Mapping[str, int], nilai: dt.date) -> str:

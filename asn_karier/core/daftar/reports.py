@@ -216,6 +216,11 @@ def daftarkan_laporan(laporan: Laporan) -> None:
         catat_pintu(f"laporan:{nama}", *sorted(peran), uraian="Laporan")
 
 
+def semua_laporan() -> list[Laporan]:
+    """Every report, whoever may read it: the log of readings names their columns."""
+    return list(_LAPORAN.values())
+
+
 def laporan_untuk(actor: Actor) -> list[Laporan]:
     """Reports the actor may ask for."""
     return sorted(

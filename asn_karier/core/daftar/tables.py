@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
 
 from asn_karier.core.actor import Actor
 
@@ -55,12 +56,17 @@ class Kolom:
         return self.isian or (self.kunci,)
 
 
+def setempat(waktu: dt.datetime) -> dt.datetime:
+    """A moment in the zone of whoever reads it; the middleware (or the export job) says which."""
+    return localtime(waktu) if is_aware(waktu) else waktu
+
+
 def rapikan(nilai: Any) -> SafeString:
     """HTML of a plain value: a dash for nothing, dates day first, text escaped."""
     if nilai is None or nilai == "":
         return mark_safe('<span class="sub">–</span>')  # noqa: S308
     if isinstance(nilai, dt.datetime):
-        return mark_safe(nilai.strftime("%d-%m-%Y %H:%M"))  # noqa: S308
+        return mark_safe(f"{setempat(nilai):%d-%m-%Y %H.%M}")  # noqa: S308
     if isinstance(nilai, dt.date):
         return mark_safe(nilai.strftime("%d-%m-%Y"))  # noqa: S308
     if nilai is True:

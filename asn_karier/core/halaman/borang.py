@@ -57,6 +57,7 @@ class HalamanBorang(View):
     bahaya: ClassVar[bool] = False
     periksa: ClassVar[bool] = True
     templat: ClassVar[str] = "komponen/borang.html"
+    tentang: ClassVar[str] = ""  # template that says whom or what the page is about, also where answers are checked
     padanan: Mapping[str, str] = MappingProxyType({})
     isian_gabung: ClassVar[tuple[str, ...]] = ()
 

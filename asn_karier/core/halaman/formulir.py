@@ -38,6 +38,11 @@ class Formulir(forms.Form):
 
     susunan: ClassVar[tuple[Bagian, ...]] = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Errors and the answers to check stand in the order of the page.
+        self.order_fields([nama for b in self.susunan for nama in b.nama])
+
     @property
     def bagian(self) -> Iterator[BagianTampil]:
         """Groups with their bound fields, empty groups left out."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,11 @@ class IsianTampil:
     isian: mesin.Isian
     nilai: str
     galat: str
+
+    @property
+    def baris(self) -> int:
+        """Height of a text area: an empty one is small."""
+        return 10 if self.nilai else 2
 
 
 @pintu(UMUM, uraian="Daftar kalkulator")
@@ -51,16 +57,15 @@ def lihat(request: HttpRequest, nama: str) -> HttpResponse:
             keluar = satu.jawab(masukan)
             konteks |= {
                 "keluar": _kata(keluar),
-                "syarat": satu.jelaskan(masukan),
+                "syarat": [replace(s, nilai=_teks(s.nilai)) for s in satu.jelaskan(masukan)],
                 "mentah": json.dumps(keluar, indent=1),
             }
         except MasukanSalah as salah:
             galat = _galat(salah)
-            konteks["galat_umum"] = salah.pesan
+            konteks["galat_umum"] = hari_dulu(salah.pesan)
     contoh = satu.contoh()
     konteks["isian"] = [
-        IsianTampil(i, teks.get(i.nama, "" if teks else _contoh(contoh.get(i.nama))), galat.get(i.nama, ""))
-        for i in satu.masukan
+        IsianTampil(i, _isian(i, teks, contoh.get(i.nama)), hari_dulu(galat.get(i.nama, ""))) for i in satu.masukan
     ]
     return render(request, "kalkulator/lihat.html", konteks, status=400 if galat else 200)
 
@@ -70,6 +75,21 @@ def _galat(salah: MasukanSalah) -> dict[str, str]:
     if salah.isian:
         hasil.setdefault(salah.isian, salah.pesan)
     return hasil or {"": salah.pesan}
+
+
+# Not the ones in an example of how to write a date, nor in the name of a version (kgb@1977-04-01).
+_ISO = re.compile(r"(?<![@(\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])", re.ASCII)
+
+
+def hari_dulu(teks: str) -> str:
+    """Every yyyy-mm-dd in a sentence as people write it, day first."""
+    return _ISO.sub(r"\3-\2-\1", teks)
+
+
+def _isian(isian: mesin.Isian, teks: Mapping[str, str], contoh: Any) -> str:
+    """What stands in the field: what was typed, else the example; dates day first, a list of people as it is."""
+    nilai = teks.get(isian.nama, "") if teks else _contoh(contoh)
+    return hari_dulu(nilai.strip()) if isian.jenis == "tanggal" else nilai
 
 
 def _contoh(nilai: Any) -> str:
@@ -120,7 +140,21 @@ def _isi(kunci: str, nilai: Any) -> str:
         return f"{nilai:.15g}".replace(".", ",")
     if kunci.startswith("gaji") and isinstance(nilai, int):
         return f"Rp{nilai:,}".replace(",", ".")
-    bagian = str(nilai).split("-")
-    if len(bagian) == 3 and all(b.isdigit() for b in bagian) and len(bagian[0]) == 4:
-        return "-".join(reversed(bagian))
-    return str(nilai)
+    return str(_teks(nilai))
+
+
+_SINGKATAN = {"PNS", "CPNS", "PPPK", "CLTN", "BUP", "MPP", "KGB", "MKG", "NIP", "TMT"}
+
+
+def _teks(nilai: Any) -> Any:
+    """A value in words: dates day first, a code such as BELUM_DINILAI as "Belum dinilai"; no value stays none."""
+    if not isinstance(nilai, str):
+        return nilai
+    if _KODE.fullmatch(nilai) and nilai not in _SINGKATAN:
+        kata = [k if k in _SINGKATAN else k.lower() for k in nilai.split("_")]
+        return " ".join([kata[0][:1].upper() + kata[0][1:], *kata[1:]])
+    return hari_dulu(nilai)
+
+
+# Four letters and more: shorter ones are golongan (VII) or abbreviations.
+_KODE = re.compile(r"(?=.*[A-Z]{4})[A-Z]+(?:_[A-Z]+)*", re.ASCII)

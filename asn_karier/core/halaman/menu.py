@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import structlog
 from django.conf import settings
+from django.db import DatabaseError
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, resolve, reverse
 from django.utils.module_loading import import_string
 
 from asn_karier.core.access import Pintu, pintu_dari
+
+log = structlog.get_logger(__name__)
 
 # Every role of the house; an item for SEMUA is shown to everyone who is signed in, UMUM also to visitors.
 SEMUA = "*"
@@ -108,7 +112,11 @@ def _jumlah(item: ItemMenu, actor: Any) -> int | None:
     if not item.hitungan:
         return None
     hitung: Callable[[Any], int] = import_string(item.hitungan)
-    return hitung(actor)
+    try:
+        return hitung(actor)
+    except DatabaseError as galat:  # a number beside a title is no reason to refuse a page that is ready
+        log.warning("menu.tanpa_jumlah", butir=item.url_name, sebab=type(galat).__name__)
+        return None
 
 
 def _tandai_kini(butir: list[ButirMenu], jalur: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils.module_loading import import_string
 
 from asn_karier.core import masalah
 from asn_karier.core.actor import ANONIM, Actor
-from asn_karier.core.errors import DomainError
+from asn_karier.core.errors import BelumTersedia, DomainError, sedang_sibuk
 from asn_karier.core.halaman.menu import ButirMenu, GrupMenu, alamat, susun_menu
 
 PERAN_TAMPIL = {
@@ -110,8 +111,18 @@ def halaman_galat(request: HttpRequest, galat: DomainError) -> HttpResponse:
     return response
 
 
+def halaman_sibuk(request: HttpRequest, galat: BelumTersedia) -> HttpResponse:
+    """Page for a moment when the database does not answer in time: needs neither it nor the session."""
+    isi = {"galat": galat, "permintaan_id": getattr(request, "id", ""), "alamat": request.get_full_path()}
+    return HttpResponse(render_to_string("503.html", isi), status=galat.status, headers={"Retry-After": "10"})
+
+
 def galat_server(request: HttpRequest) -> HttpResponse:
     """Page of an unexpected fault (handler500): needs neither database nor session, tells the request id."""
+    # Who is signed in is read before the view runs: a database that fails there ends here, not in the middleware.
+    if sibuk := sedang_sibuk(sys.exc_info()[1]):
+        untuk_api = masalah.untuk_api(request)
+        return masalah.jawaban_masalah(request, sibuk.status) if untuk_api else halaman_sibuk(request, sibuk)
     if masalah.untuk_api(request):
         return masalah.jawaban_masalah(request, 500)
     isi = {"permintaan_id": getattr(request, "id", "")}

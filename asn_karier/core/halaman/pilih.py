@@ -109,8 +109,12 @@ class IsianPilihCari(forms.Field):
 
 
 def jawab_cari(request: HttpRequest, cari: Cari) -> HttpResponse:
-    """Answer of htmx while typing: the results alone. `nama` names the field, `<nama>_cari` holds the text."""
+    """Answer of htmx while typing: the results alone. `isian` names the field, `<isian>_cari` holds the text.
+
+    `kini` is the pick that the page already shows above the results.
+    """
     nama = request.POST.get("isian", "")[:40]
     teks = " ".join(request.POST.get(f"{nama}_cari", "").split())[:TEKS_MAKS]
-    hasil = list(cari(teks)) if len(teks) >= 2 else []
+    kini = request.POST.get("kini", "")
+    hasil = [h for h in cari(teks) if str(h.nilai) != kini] if len(teks) >= 2 else []
     return render(request, "komponen/pilih_hasil.html", {"nama": nama, "hasil": hasil, "dicari": len(teks) >= 2})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from asn_karier.core.halaman.components import formats, icons
@@ -26,6 +27,15 @@ register.filter("singkat", formats.singkat)
 register.filter("ukuran_berkas", formats.ukuran_berkas)
 register.filter("waktu", formats.waktu)
 register.simple_tag(icons.ikon, name="ikon")
+
+_TANGGAL = re.compile(r"\b\d{2}-\d{2}-\d{4}\b", re.ASCII)
+
+
+@register.filter
+def tanggal_utuh(teks: Any) -> SafeString:
+    """Text escaped, with every dd-mm-yyyy kept on one line: browsers break after a hyphen."""
+    return mark_safe(_TANGGAL.sub(r'<span class="tak-putus">\g<0></span>', escape(teks)))  # noqa: S308
+
 
 # A page position means nothing once the filter or the order is another.
 _POSISI = ("halaman", "kursor")

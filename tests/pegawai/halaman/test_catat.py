@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from pegawai.forms.riwayat import CATAT
 from pegawai.models import Keadaan, Pegawai, RiwayatHukdis, RiwayatJabatan, RiwayatPangkat
@@ -134,7 +135,31 @@ def test_masa_hukuman_dibaca_sampai_hari_terakhirnya(pemain):
     baris = RiwayatHukdis.objects.get(pegawai=pemain.pegi)
     assert (baris.tingkat, baris.periode.upper) == ("RINGAN", dt.date(2027, 4, 1))
     alamat = reverse("pegawai:riwayat_jenis", args=[pemain.pegi.pk, "hukdis"])
-    assert "01-10-2026 s.d. 31-03-2027" in pemain.klien("bunga").get(alamat).content.decode()
+    assert "01-10-2026 s.d. 31-03-2027" in strip_tags(pemain.klien("bunga").get(alamat).content.decode())
+
+
+def test_kartu_riwayat_menyebut_kepala_kolom_setiap_isi(pemain):
+    """On a phone a row is a card: every value says what it is."""
+    isi = pemain.klien("bunga").get(reverse("pegawai:riwayat_jenis", args=[pemain.pegi.pk, "jabatan"])).content.decode()
+    for kepala in ("Jabatan", "Unit kerja", "Penugasan", "Masa", "SK dan sumber", "Tindakan"):
+        assert f'data-label="{kepala}"' in isi
+    assert 'data-label="Isi"' not in isi
+
+
+def test_pegawai_dapat_memperbaiki_baris_riwayatnya_dan_orang_lain_tidak(pemain):
+    baris = RiwayatPangkat.objects.filter(pegawai=pemain.pegi).latest("pk")
+    alamat = reverse("pegawai:riwayat_jenis", args=[pemain.pegi.pk, "pangkat"])
+    perbaiki = reverse("pegawai:usulan_perbaiki", args=["pangkat", baris.pk])
+    assert perbaiki in pemain.klien("pegi").get(alamat).content.decode()
+    assert perbaiki not in pemain.klien("bunga").get(alamat).content.decode()
+    assert "Perbaiki" not in pemain.klien("pegi").get(alamat.replace("pangkat", "kgb")).content.decode()
+
+
+def test_halaman_periksa_menyebut_orangnya_dan_jawaban_urut_seperti_formulir(pemain):
+    jawab = pemain.klien("bunga").post(_alamat(pemain, "hukdis"), {**CONTOH["hukdis"], **SK, "langkah": "periksa"})
+    isi = strip_tags(jawab.content.decode())
+    assert pemain.pegi.nama in isi.split("Jawaban Anda")[0].split("Periksa: ")[-1]
+    assert isi.index("Jenis hukuman") < isi.index("Nomor SK")
 
 
 def test_akhiri_dan_batalkan_minta_alasan_dan_menyebut_barisnya(pemain):

@@ -149,7 +149,7 @@ def test_mengakhiri_unit_mengakhiri_jabatannya(pemain):
 def test_jabatan_kosong_menyebut_siapa_yang_menjalankan_dan_sejak_kapan(pemain):
     isi = pemain.klien("bunga").get(reverse("pegawai:peringatan_kosong")).content.decode()
     assert "Kepala Dinas Pendidikan" in isi
-    assert "Lia Anggraini (PLT)" in isi
+    assert "Lia Anggraini (Plt.)" in isi
     assert "05-01-2026" in isi
     assert "Kepala Dinas Kesehatan" not in isi
 

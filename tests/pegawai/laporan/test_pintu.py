@@ -1,8 +1,11 @@
 """Who may open which report, and what every shape of it has in common."""
 
 import re
+from itertools import count
 
 import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.urls import reverse
 
 from asn_karier.core.models import CatatanBaca
@@ -137,3 +140,44 @@ def test_jumlah_kueri_tidak_bergantung_pada_jumlah_baris(pemain, django_assert_m
         buat_pegawai(pemain.mawar, f"1985010120100310{n:02d}", f"Orang {n}", peta=pemain.peta("perawat"))
     with django_assert_max_num_queries(batas):
         klien.get(alamat)
+
+
+@pytest.mark.parametrize(("tokoh", "kunci"), [("bunga", "duk"), ("pina", "duk"), ("bunga", "statistik")])
+def test_laporan_yang_terlalu_lama_dijawab_halaman_pada_kueri_mana_pun(pemain, tokoh, kunci):
+    """Whichever question the database gives up on (session, actor, rows, menu), people get a page that says so."""
+    klien, alamat = pemain.klien(tokoh), reverse("laporan:lihat", args=[kunci])
+    klien.raise_request_exception = False
+    cache.clear()
+    jawab = []
+    for ke in count(1):
+        status, sampai = _dengan_kueri_macet(klien, alamat, ke)
+        if not sampai:
+            break
+        jawab.append(status)
+    assert status == 200
+    # Without the number beside the inbox the page is whole: only that one question may go unanswered.
+    assert set(jawab) <= {200, 503}, jawab
+    assert jawab.count(503) >= len(jawab) - 1 > 7
+
+
+def _dengan_kueri_macet(klien, alamat, ke):
+    """Status of the page when its query number `ke` runs into the time limit, and whether there is such a query."""
+    urutan = count(1)
+    terkena = []
+
+    def macet(jalankan, perintah, isi, banyak, konteks):
+        if next(urutan) == ke:
+            terkena.append(ke)
+            return jalankan("SELECT pg_sleep(5)", None, False, konteks)
+        return jalankan(perintah, isi, banyak, konteks)
+
+    titik = transaction.savepoint()
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL statement_timeout = 25")
+    with connection.execute_wrapper(macet):
+        jawab = klien.get(alamat)
+    connection.needs_rollback = False
+    transaction.savepoint_rollback(titik)
+    if jawab.status_code == 503:
+        assert jawab["Retry-After"]
+    return jawab.status_code, bool(terkena)

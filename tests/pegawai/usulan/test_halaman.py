@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from asn_karier.core.models import CatatanBaca
 from pegawai.enums import KeadaanUsulan as K
 from pegawai.models import Pegawai, RiwayatPangkat, Usulan
+from pegawai.selectors import usulan as pembaca
 from pegawai.services import usulan_putusan as putusan
 from tests.kit import berkas as buat
 from tests.kit.pemain import PERAN_PEMAIN
@@ -378,3 +380,23 @@ def test_kabar_keputusan_sampai_ke_surel_pengusul_tanpa_nilainya(pemain, mailout
     assert "Dokumen tidak terbaca" in surel.body
     assert NIK["nik"] not in surel.body
     assert not usulan_kabar.kirim(0)
+
+
+def test_jumlah_pada_menu_diingat_sebentar_dan_diperbarui_oleh_kotak_masuk(pemain, django_assert_num_queries):
+    usulan_dalam(pemain, "DIAJUKAN")
+    vera = pemain.aktor("vera")
+    cache.clear()
+    with django_assert_num_queries(1):
+        assert (pembaca.jumlah_lencana(vera), pembaca.jumlah_lencana(vera)) == (1, 1)
+    usul(pemain.aktor("pegi"))
+    assert pembaca.jumlah_lencana(vera) == 1
+    pemain.klien("vera").get(reverse("pegawai:usulan_masuk"), {"antrean": "saya"})
+    assert pembaca.jumlah_lencana(vera) == 2
+
+
+def test_kotak_masuk_yang_kosong_tidak_menyalahkan_saringan(pemain):
+    klien = pemain.klien("vera")
+    isi = klien.get(reverse("pegawai:usulan_masuk"), {"antrean": "saya"}).content.decode()
+    assert "Tidak ada yang menunggu Anda" in isi
+    tersaring = klien.get(reverse("pegawai:usulan_masuk"), {"antrean": "saya", "sasaran": "nik"}).content.decode()
+    assert "Tidak ada yang cocok" in tersaring

@@ -45,7 +45,12 @@ def gambar_laporan(
 def _nama_lengkap(kolom: Sequence[Any], kelompok: Sequence[tuple[str, int]]) -> list[str]:
     """Title of each column with that of its group."""
     grup = [teks for teks, lebar in kelompok for _ in range(lebar)] or [""] * len(kolom)
-    return [f"{g}: {k.judul.lower()}" if g else k.judul for g, k in zip(grup, kolom, strict=True)]
+    return [f"{g}: {_awal_kecil(k.judul)}" if g else k.judul for g, k in zip(grup, kolom, strict=True)]
+
+
+def _awal_kecil(judul: str) -> str:
+    """ "Tahun Lulus" → "tahun lulus"; abbreviations such as TMT stay."""
+    return " ".join(kata if kata.isupper() else kata.lower() for kata in judul.split())
 
 
 def _buka(kolom: Any, nama: str) -> str:
