@@ -115,8 +115,9 @@ def test_membuka_profil_orang_lain_tercatat(pemain):
     assert CatatanBaca.objects.filter(jenis="pegawai", objek_id=pemain.pegi.pk, pengguna=pemain.akun("bunga")).exists()
 
 
-def test_jumlah_kueri_daftar_dan_profil_tidak_lebih_dari_dua_belas(pemain, django_assert_max_num_queries):
+def test_jumlah_kueri_daftar_dan_profil_tidak_lebih_dari_sebelas(pemain, django_assert_max_num_queries):
     klien = pemain.klien("bunga")
+    klien.get(reverse("bantuan"))  # from here the number beside the inbox is remembered
     for alamat in (
         reverse("pegawai:daftar"),
         reverse("pegawai:kgb"),
@@ -124,9 +125,9 @@ def test_jumlah_kueri_daftar_dan_profil_tidak_lebih_dari_dua_belas(pemain, djang
         reverse("pegawai:profil", args=[pemain.pegi.pk]),
         reverse("pegawai:karier", args=[pemain.pegi.pk]),
     ):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(11):
             klien.get(alamat)
-    with django_assert_max_num_queries(14):  # the numbers of the panels, computed once a minute
+    with django_assert_max_num_queries(13):  # the numbers of the panels, computed once a minute
         klien.get(reverse("beranda"))
 
 

@@ -23,7 +23,7 @@ from pegawai.selectors.dokumen import berkas_sama, nama_jenis
 from pegawai.selectors.usulan_nilai import nilai_kini, sasaran_dari, tampilkan
 
 HITUNG_MAKS = 99
-LENCANA_DETIK = 15
+LENCANA_DETIK = 30
 
 
 def usulan(actor: Actor) -> QuerySet[Usulan]:
