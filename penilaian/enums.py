@@ -218,6 +218,7 @@ class KeadaanKeberatan(models.TextChoices):
     DIAJUKAN = "DIAJUKAN", "Menunggu putusan"
     DIPUTUS = "DIPUTUS", "Diputus"
     DICABUT = "DICABUT", "Dicabut"
+    CATATAN = "CATATAN", "Catatan tertulis"
 
 
 class PutusanKeberatan(models.TextChoices):

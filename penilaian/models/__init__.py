@@ -32,6 +32,8 @@ catat_kalimat(
 )
 catat_kalimat("penilaian_kalibrasi_terkunci", "Sidang kalibrasi sudah dibekukan dan tidak dapat diubah.")
 catat_kalimat("penilaian_laporan_terkunci", "Laporan sudah dibekukan. Buat laporan pengganti dengan alasan.")
+catat_kalimat("penilaian_keberatan_terkunci", "Keberatan yang sudah diputus atau dicabut tidak dapat diubah.")
+catat_kalimat("penilaian_pak_terkunci", "PAK sudah ditetapkan. Ganti dengan PAK baru beserta alasannya.")
 catat_kalimat("penilaian_skp_seinstansi", "Pegawai, tahun kinerja, dan SKP harus dari instansi yang sama.", "pegawai")
 
 __all__ = [

@@ -15,7 +15,8 @@ from penilaian.querysets import MilikEvaluasiQuerySet
 
 @lacak
 class Keberatan(Berwaktu, Berversi):
-    """The objection of a person to the annual predikat. Life: DIAJUKAN → DIPUTUS, or DICABUT by the person.
+    """The objection of a person to the annual predikat. Life: DIAJUKAN → DIPUTUS, or DICABUT by the person; CATATAN is
+    the written note of somebody whose assessor has no superior inside the agency (nobody may decide it).
 
     `batas` is the last day to object, `tenggat` that of the decision. `pemutus` is the superior of the assessor when
     it was filed; the assessor never decides. Ratings before and after stay; hearing both sides is written down.
@@ -28,7 +29,7 @@ class Keberatan(Berwaktu, Berversi):
     keadaan = models.CharField("keadaan", max_length=8, choices=KeadaanKeberatan, default=KeadaanKeberatan.DIAJUKAN)
     diajukan_tanggal = models.DateField("diajukan tanggal")
     batas = models.DateField("batas pengajuan")
-    tenggat = models.DateField("tenggat putusan")
+    tenggat = models.DateField("tenggat putusan", null=True, blank=True)
     alasan = models.TextField("alasan keberatan", max_length=4000)
     hasil_lama = models.CharField("rating hasil semula", max_length=20, choices=Rating)
     perilaku_lama = models.CharField("rating perilaku semula", max_length=20, choices=Rating)
@@ -62,6 +63,13 @@ class Keberatan(Berwaktu, Berversi):
                 "evaluasi",
                 kalimat="Keberatan atas evaluasi ini sudah diajukan.",
                 condition=~Q(keadaan="DICABUT"),
+            ),
+            periksa(
+                "penilaian_keberatan_pemutus",
+                Q(keadaan="CATATAN", pemutus__isnull=True, tenggat__isnull=True)
+                | (~Q(keadaan="CATATAN") & Q(pemutus__isnull=False, tenggat__isnull=False)),
+                "Keberatan mempunyai pemutus dan tenggat; tanpa pemutus ia menjadi catatan tertulis.",
+                "pemutus",
             ),
             periksa("penilaian_keberatan_alasan", ~Q(alasan=""), "Keberatan harus disertai alasan.", "alasan"),
             periksa(
