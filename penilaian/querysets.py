@@ -94,8 +94,17 @@ class KinerjaPegawaiQuerySet(models.QuerySet[M]):
         )
 
 
+class KonsepQuerySet(models.QuerySet[M]):
+    """Unsaved typing: only of the one who typed it."""
+
+    def terlihat_oleh(self, actor: Actor) -> KonsepQuerySet[M]:
+        """Own drafts of forms."""
+        return self.filter(pengguna_id=actor.pengguna_id or 0)
+
+
 __all__ = [
     "KinerjaPegawaiQuerySet",
+    "KonsepQuerySet",
     "MilikEvaluasiQuerySet",
     "MilikSkpQuerySet",
     "MilikUnitQuerySet",

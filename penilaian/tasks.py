@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from asn_karier.core.clock import sekarang
 from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
-from penilaian.services import bukti, kabar, siklus
+from penilaian.services import bukti, kabar, konsep, siklus
 
 
 @pekerja("penilaian.buka_siklus")
@@ -30,5 +31,6 @@ def malam(slot: str) -> None:
 
 @tugas("penilaian.buang_berkas_yatim", jadwal=Jadwal(dt.time(3, 25)))
 def buang_berkas_yatim(slot: str) -> None:
-    """Clear files of uploads that died between the disk and the database."""
+    """Clear files of uploads that died between the disk and the database, and typing that nobody came back to."""
     bukti.buang_yatim()
+    konsep.buang_konsep_lama(sekarang())

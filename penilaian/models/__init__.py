@@ -5,6 +5,7 @@ from penilaian.models.evaluasi import CapaianOrganisasi, Evaluasi, VersiEvaluasi
 from penilaian.models.kalender import DelegasiPenilai, Pengecualian, Periode, Siklus
 from penilaian.models.kalibrasi import GeseranKalibrasi, Kalibrasi
 from penilaian.models.keberatan import Keberatan
+from penilaian.models.konsep import Konsep
 from penilaian.models.kredit import AngkaKredit, PenetapanAngkaKredit
 from penilaian.models.laporan import LaporanEvaluasi, Pengingat
 from penilaian.models.pelaksanaan import BuktiKinerja, Realisasi, UmpanBalik
@@ -49,6 +50,7 @@ __all__ = [
     "Kalibrasi",
     "Keberatan",
     "Komentar",
+    "Konsep",
     "LampiranSkp",
     "LaporanEvaluasi",
     "MatriksPeran",

@@ -16,6 +16,7 @@ __all__ = [
     "KEBERATAN",
     "KHUSUS",
     "MERIT",
+    "PERILAKU",
     "PP30",
     "PP46",
     "PREDIKAT",
@@ -102,6 +103,22 @@ class UsulanRating:
     persen_belum: int
     terima_otomatis_hari: int
     huruf_alasan_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanduanPerilaku:
+    """One guide of a BerAKHLAK value: code as in the circular, words."""
+
+    nilai: str
+    kode: str
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Perilaku:
+    """Three guides for each of the seven values."""
+
+    panduan: tuple[PanduanPerilaku, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +254,7 @@ TENGGAT = muat(_TEMPAT / "tenggat_evaluasi.toml", Tenggat)
 KHUSUS = muat(_TEMPAT / "penilaian_khusus.toml", Khusus)
 ANGKA_KREDIT = muat(_TEMPAT / "angka_kredit.toml", AngkaKredit)
 AK_DASAR = muat(_TEMPAT / "ak_dasar.toml", AkDasar)
+PERILAKU = muat(_TEMPAT / "perilaku_berakhlak.toml", Perilaku)
 PP30 = muat(_TEMPAT / "nilai_pp30.toml", NilaiPp30)
 PP46 = muat(_TEMPAT / "nilai_pp46.toml", NilaiPp46)
 MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)

@@ -1,0 +1,1 @@
+"""Documents of the room: forms on paper and reports."""

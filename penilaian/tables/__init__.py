@@ -1,0 +1,1 @@
+"""Columns of lists, one module a part."""
