@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from pegawai.models import Pegawai
+from pegawai.models import Instansi, Pegawai
 from pegawai.models.riwayat import RIWAYAT
 
 _BUATAN = {"id", "dibuat_pada", "diubah_pada", "versi", "pegawai", "batch", "sisa", "akun"}
@@ -76,6 +76,9 @@ def _kata(f: Any, nilai: Any) -> str:
         return "kosong"
     if f.name in RAHASIA:
         return "•••"
+    if f.name == "instansi":
+        nama = Instansi.objects.filter(pk=nilai).values_list("nama", flat=True).first()
+        return nama or f"nomor {nilai}"
     if f.choices:
         return str(dict(f.flatchoices).get(nilai, nilai))
     if isinstance(nilai, dt.date):

@@ -23,7 +23,7 @@ from asn_karier.akun.models import Pengguna
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah
 from pegawai.enums import Peran
-from pegawai.models import Pegawai, PetaJabatan, Unit
+from pegawai.models import Instansi, Pegawai, PetaJabatan, Unit
 from pegawai.selectors.jejak import RAHASIA
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
@@ -279,6 +279,7 @@ class _Nama:
     orang: dict[int, str]
     unit: dict[int, str]
     peta: dict[int, str]
+    instansi: dict[int, str]
 
 
 def _susun(baris: list[dict[str, Any]]) -> list[Perubahan]:
@@ -298,11 +299,13 @@ def _nama(baris: list[dict[str, Any]]) -> _Nama:
     orang = Pegawai.objects.filter(pk__in={b["pegawai_id"] for b in baris if b["pegawai_id"]})
     unit = Unit.objects.filter(pk__in=nomor("unit_id", "induk_id"))
     peta = PetaJabatan.objects.filter(pk__in=nomor("peta_id"))
+    instansi = Instansi.objects.filter(pk__in=nomor("instansi_id"))
     return _Nama(
         {p.pk: str(p) for p in pengguna},
         dict(orang.values_list("pk", "nama")),
         dict(unit.values_list("pk", "nama")),
         dict(peta.values_list("pk", "nama")),
+        dict(instansi.values_list("pk", "nama")),
     )
 
 
@@ -350,7 +353,14 @@ def _kata(f: Any, nilai: Any, nama: _Nama) -> str:
         return str(dict(f.flatchoices).get(nilai, nilai))
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
-    kamus = {"unit": nama.unit, "induk": nama.unit, "peta": nama.peta, "pengguna": nama.pengguna, "akun": nama.pengguna}
+    kamus = {
+        "instansi": nama.instansi,
+        "unit": nama.unit,
+        "induk": nama.unit,
+        "peta": nama.peta,
+        "pengguna": nama.pengguna,
+        "akun": nama.pengguna,
+    }
     if f.name in kamus:
         return kamus[f.name].get(int(nilai), f"nomor {nilai}")
     jenis = f.get_internal_type()
