@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0002_kunci'),
+        ('penilaian', '0003_keberatan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
