@@ -46,10 +46,17 @@ def pemimpin_unit(instansi_id: int, tanggal: dt.date | None = None, hari: dt.dat
     """Leader of each unit on a day (`tanggal` None reads today's kept state; `hari` is then today's date).
 
     A unit whose leading post is vacant has its Pj., Plt. or Plh.; a Plh. also stands in while the holder is away, but
-    the holder stays the leader here. Two queries.
+    the holder stays the leader here. Schools and health centres are led as an additional duty (kepala sekolah, kepala
+    puskesmas): such a row names the unit and no post of the map. Three queries.
     """
     pada = tanggal or hari
     hasil: dict[int, Pemimpin] = {}
+    tambahan = RiwayatJabatan.objects.filter(
+        batal=False, peta__isnull=True, unit__isnull=False, nama_jabatan__istartswith="kepala ",
+        pegawai__instansi_id=instansi_id, penugasan=JenisPenugasan.TUGAS_TAMBAHAN, periode__contains=pada,
+    )  # fmt: skip
+    for unit_id, pegawai_id in tambahan.order_by("-pegawai_id").values_list("unit_id", "pegawai_id"):
+        hasil[unit_id] = Pemimpin(pegawai_id, JenisPenugasan.TUGAS_TAMBAHAN)
     pengganti = (
         RiwayatJabatan.objects.filter(
             batal=False, peta__pimpinan_unit=True, pegawai__instansi_id=instansi_id, penugasan__in=list(_URUT)

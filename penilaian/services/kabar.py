@@ -36,7 +36,7 @@ def kirim(langkah_id: int) -> bool:
         surat = _EVALUASI.get(langkah.act)
     else:
         skp_id, surat = langkah.objek_id, _SKP.get(langkah.act)
-    skp = Skp.objects.filter(pk=skp_id).first()
+    skp = Skp.objects.filter(pk=skp_id or 0).first()
     if skp is None or surat is None:
         return False
     kepada, perihal, isi = surat

@@ -14,24 +14,34 @@ from penilaian.models import AngkaKredit, Evaluasi
 def catat_konversi(actor: Actor, evaluasi: Evaluasi, *, alasan: str = "") -> AngkaKredit | None:
     """Write the conversion of a final annual evaluation of a JF; an earlier one of the same evaluation is replaced.
 
-    The months are those of the SKP's span (a begun month of at least 15 days counts as one; D). None for other posts.
+    None for other posts and for an evaluation that is not final.
+    """
+    baru = susun_konversi(evaluasi) if evaluasi.keadaan == KeadaanEvaluasi.FINAL else None
+    if baru is None:
+        return None
+    lama = AngkaKredit.objects.select_for_update().filter(evaluasi=evaluasi, jenis=JenisKredit.KONVERSI, batal=False)
+    for satu in lama:
+        satu.batal, satu.alasan_batal = True, (alasan or "Evaluasi difinalkan kembali.")[:300]
+        satu.versi += 1
+        satu.save()
+    baru.save()
+    return baru
+
+
+def susun_konversi(evaluasi: Evaluasi) -> AngkaKredit | None:
+    """The entry that an annual evaluation of a JF leads to, not stored; None for other posts.
+
+    The months are those of the SKP's span (a begun month of at least 15 days counts as one; D).
     """
     skp = evaluasi.skp
     if skp.jenis_jabatan != JenisJabatan.JF or not skp.jenjang or evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
-        return None
-    if evaluasi.keadaan != KeadaanEvaluasi.FINAL:
         return None
     bulan = bulan_dinilai(skp.masa.lower, skp.masa.upper)
     if not bulan:
         return None
     akhir = skp.masa.upper - dt.timedelta(days=1)
     hasil = konversi(skp.jenjang, evaluasi.predikat, bulan, tanggal=akhir)
-    lama = AngkaKredit.objects.select_for_update().filter(evaluasi=evaluasi, jenis=JenisKredit.KONVERSI, batal=False)
-    for satu in lama:
-        satu.batal, satu.alasan_batal = True, (alasan or "Evaluasi difinalkan kembali.")[:300]
-        satu.versi += 1
-        satu.save()
-    return AngkaKredit.objects.create(
+    return AngkaKredit(
         pegawai_id=skp.pegawai_id, jenis=JenisKredit.KONVERSI, jenjang=skp.jenjang, evaluasi=evaluasi,
         predikat=evaluasi.predikat, bulan=bulan, nilai=hasil.ak, tanggal=akhir, dasar=hasil.dasar,
         masukan={"jenjang": skp.jenjang, "predikat": evaluasi.predikat, "bulan": bulan}, versi_aturan=hasil.versi,

@@ -86,7 +86,7 @@ class HasilBuka(NamedTuple):
 def buka(sewa: Sewa) -> dict[str, int]:
     """Make the drafts of a year in batches, one transaction each; killed and started again it goes on, none twice."""
     siklus = Siklus.objects.select_related("instansi").get(pk=sewa.args["siklus_id"])
-    lihat = _Penempat(siklus)
+    lihat = Penempat(siklus)
     sewa.lapor(total=lihat.jumlah, pesan="Menyusun draf SKP")
     hasil = HasilBuka(*(sewa.titik["hasil"] if sewa.titik else (0, 0, 0, 0)))
     sesudah = sewa.titik["sesudah"] if sewa.titik else 0
@@ -101,7 +101,7 @@ def buka(sewa: Sewa) -> dict[str, int]:
     return hasil._asdict()
 
 
-class _Penempat:
+class Penempat:
     """Everything that decides about a draft, read once for the whole agency."""
 
     def __init__(self, siklus: Siklus) -> None:

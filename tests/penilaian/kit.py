@@ -13,7 +13,7 @@ from penilaian.enums import Capaian, KeadaanSkp
 from penilaian.models import Periode, Siklus, Skp
 from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
 from penilaian.services.pelaksanaan import simpan_realisasi
-from penilaian.services.siklus import _Penempat, siapkan_siklus
+from penilaian.services.siklus import Penempat, siapkan_siklus
 from penilaian.services.skp import ajukan_skp, setujui_skp, tutup_masa
 from penilaian.services.skp_isi import IsianHasil, IsianIndikator, simpan_hasil
 
@@ -28,7 +28,7 @@ def buka_tahun(pemain: Any, tahun: int = TAHUN, instansi: str = "mawar") -> Sikl
     siklus = siapkan_siklus(
         actor=pemain.aktor("bunga" if instansi == "mawar" else "bulan"), instansi_id=wilayah.pk, tahun=tahun
     )
-    _Penempat(siklus).buat(list(posisi_pegawai(wilayah.pk)), None, "Sistem")
+    Penempat(siklus).buat(list(posisi_pegawai(wilayah.pk)), None, "Sistem")
     return siklus
 
 

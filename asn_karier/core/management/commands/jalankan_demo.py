@@ -27,6 +27,10 @@ from asn_karier.layanan_lokal.tempat import satu_satunya, tempat_untuk
 BATAS_SIAP = 90
 
 
+# Above this many people three performance years take longer than somebody who wants to look around will wait.
+KINERJA_MAKS = 50_000
+
+
 class Berhenti(BaseException):
     """Somebody asked to stop (Ctrl-C, SIGTERM, SIGHUP)."""
 
@@ -67,6 +71,8 @@ class Command(BaseCommand):
         self._langkah("Skema basis data", lambda: call_command("migrate", verbosity=0, interactive=False))
         jumlah = {} if pegawai is None else {"pegawai": pegawai}
         self._langkah("Data contoh lima daerah", lambda: call_command("muat_demo", stdout=self.stdout, **jumlah))
+        if pegawai is None or pegawai <= KINERJA_MAKS:
+            self._langkah("Tahun kinerja contoh", lambda: call_command("muat_kinerja", stdout=self.stdout))
         self._langkah("Berkas statis", self._statis)
         self.stdout.write(f"Siap dalam {time.monotonic() - self.mulai:.0f} detik.")
 
