@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from asn_karier.core.clock import sekarang
+from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
-from penilaian.services import bukti, kabar, konsep, siklus
+from penilaian.services import bukti, kabar, kabar_kasus, keberatan, konsep, siklus
 
 
 @pekerja("penilaian.buka_siklus")
@@ -34,3 +34,15 @@ def buang_berkas_yatim(slot: str) -> None:
     """Clear files of uploads that died between the disk and the database, and typing that nobody came back to."""
     bukti.buang_yatim()
     konsep.buang_konsep_lama(sekarang())
+
+
+@tugas("penilaian.kabari_kasus")
+def kabari_kasus(jenis: str, nomor: int, perihal: str) -> None:
+    """Mail about an objection, a plan or a milestone."""
+    kabar_kasus.kirim(jenis, nomor, perihal)
+
+
+@tugas("penilaian.ingatkan_kasus", jadwal=Jadwal(dt.time(1, 40)))
+def ingatkan_kasus(slot: str) -> None:
+    """Nightly: decisions and milestones whose date is near or past."""
+    keberatan.ingatkan_tenggat(hari_ini())

@@ -13,7 +13,7 @@ from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.calc.predikat import predikat
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi, SebabVersi
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp, SebabVersi
 from penilaian.models import CapaianOrganisasi, Evaluasi, Periode, Skp
 from penilaian.permissions import evaluasi as izin
 from penilaian.rules import USULAN_RATING
@@ -154,6 +154,12 @@ def ubah_final(
 
     The caller holds the locks and has asked the permission.
     """
+    dalam_keberatan = evaluasi.skp.keadaan in {KeadaanSkp.KEBERATAN, KeadaanSkp.FINAL_TETAP}
+    if sebab == SebabVersi.KALIBRASI and evaluasi.periode.jenis == JenisPeriode.TAHUNAN and dalam_keberatan:
+        raise Bentrok(
+            "Evaluasi ini dalam keberatan atau sudah diputus atas keberatan; kalibrasi tidak menggesernya.",
+            kode="dalam-keberatan",
+        )
     hasil = predikat(rating_hasil, rating_perilaku, evaluasi.periode.masa.upper)
     evaluasi.rating_hasil, evaluasi.rating_perilaku = rating_hasil, rating_perilaku
     evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi

@@ -1,0 +1,73 @@
+"""Word by mail about objections, improvement plans and follow-up: what to do, never a rating or a reason."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from pegawai.selectors.identitas import alamat_surel
+from penilaian.models import Keberatan, RencanaPerbaikan, TonggakPerbaikan
+
+
+class Kabar(NamedTuple):
+    """To which people, the subject, what to do, and where."""
+
+    kepada: tuple[int | None, ...]
+    perihal: str
+    isi: str
+    tempat: str
+
+
+def kirim(jenis: str, nomor: int, perihal: str) -> int:
+    """Send; how many mails went out (0 when the case is over or nobody has an address)."""
+    kabar = {"keberatan": _keberatan, "rencana": _rencana, "tonggak": _tonggak}[jenis](nomor, perihal)
+    if kabar is None:
+        return 0
+    jumlah = 0
+    for orang_id in dict.fromkeys(i for i in kabar.kepada if i is not None):
+        if alamat := alamat_surel(orang_id):
+            badan = f"{kabar.isi}\n\nBuka ASN Karier, menu Kinerja, {kabar.tempat}.\n"
+            EmailMessage(f"[ASN Karier] {kabar.perihal}", badan, settings.DEFAULT_FROM_EMAIL, [alamat]).send()
+            jumlah += 1
+    return jumlah
+
+
+def _keberatan(nomor: int, perihal: str) -> Kabar | None:
+    baris = Keberatan.objects.select_related("evaluasi__skp").filter(pk=nomor).first()
+    if baris is None or (perihal != "putusan" and baris.keadaan != "DIAJUKAN"):
+        return None
+    penilai, tempat = baris.evaluasi.skp.penilai_id, f"Keberatan nomor {nomor}"
+    if perihal == "panggilan":
+        isi = "Ada keberatan atas evaluasi yang Anda tetapkan. Beri keterangan sebelum keberatan diputus."
+        return Kabar((penilai,), f"Panggilan memberi keterangan (nomor {nomor})", isi, tempat)
+    if perihal == "putusan":
+        isi = "Keberatan atas evaluasi yang Anda tetapkan sudah diputus."
+        return Kabar((penilai,), f"Keberatan diputus (nomor {nomor})", isi, tempat)
+    isi = f"Keberatan menunggu putusan Anda; tenggatnya {baris.tenggat:%d-%m-%Y}."
+    return Kabar((baris.pemutus_id,), f"Keberatan menunggu putusan Anda (nomor {nomor})", isi, tempat)
+
+
+def _rencana(nomor: int, perihal: str) -> Kabar | None:
+    baris = RencanaPerbaikan.objects.select_related("evaluasi__skp").filter(pk=nomor).first()
+    if baris is None:
+        return None
+    skp = baris.evaluasi.skp
+    isi = "Rencana perbaikan kinerja ditutup." if baris.selesai_pada else "Rencana perbaikan kinerja perlu Anda baca."
+    return Kabar(
+        (skp.pegawai_id, skp.penilai_id), f"Rencana perbaikan (nomor {nomor})", isi, f"Rencana perbaikan nomor {nomor}"
+    )
+
+
+def _tonggak(nomor: int, perihal: str) -> Kabar | None:
+    baris = TonggakPerbaikan.objects.select_related("rencana__evaluasi__skp").filter(pk=nomor, keadaan="TERBUKA")
+    tonggak = baris.first()
+    if tonggak is None or tonggak.rencana.selesai_pada is not None:
+        return None
+    skp = tonggak.rencana.evaluasi.skp
+    isi = f"Satu tonggak rencana perbaikan bertenggat {tonggak.tenggat:%d-%m-%Y}. Laporkan hasilnya."
+    return Kabar(
+        (skp.pegawai_id, skp.penilai_id), f"Tonggak rencana perbaikan (nomor {tonggak.rencana_id})", isi,
+        f"Rencana perbaikan nomor {tonggak.rencana_id}",
+    )  # fmt: skip
