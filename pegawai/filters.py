@@ -46,6 +46,18 @@ class Banyak(django_filters.MultipleChoiceFilter):
         super().__init__(*args, **kwargs)
 
 
+_URUT_GOLONGAN = {g: n for daftar in (GOLONGAN_PNS, GOLONGAN_PPPK) for n, g in enumerate(daftar, start=1)}
+
+
+class SaringanGolongan(Banyak):
+    """Golongan, together with its place in the order: the index of the order then begins at these rows."""
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Rows of these golongan."""
+        qs = super().filter(qs, value)
+        return qs.filter(golongan_urut__in=sorted({_URUT_GOLONGAN[g] for g in value})) if value else qs
+
+
 class IsianUnit(forms.IntegerField):
     """Id of a unit, picked on a page of its own (`pemilih`), so that no thousand options are rendered."""
 
@@ -94,7 +106,7 @@ class SaringanKeadaan(django_filters.FilterSet):
     peta = SaringanNomor(field_name="peta", label="Jabatan pada peta jabatan")
     status = Banyak(label="Status", choices=StatusPegawai)
     kedudukan = Banyak(label="Kedudukan hukum", choices=KedudukanHukum)
-    golongan = Banyak(label="Golongan", choices=PILIHAN_GOLONGAN)
+    golongan = SaringanGolongan(label="Golongan", choices=PILIHAN_GOLONGAN)
     jenis_jabatan = Banyak(label="Jenis jabatan", choices=JenisJabatan)
     jenjang = Banyak(label="Jenjang JF", choices=JenjangJf)
     eselon = Banyak(label="Eselon", choices=Eselon)
@@ -104,7 +116,7 @@ class SaringanKeadaan(django_filters.FilterSet):
     lahir_sampai = django_filters.DateFilter(field_name="tanggal_lahir", lookup_expr="lte", label="Lahir sampai")
     plt = django_filters.BooleanFilter(method="saring_plt", label="Memangku Plt./Plh./Pj.")
     tanpa_jabatan = django_filters.BooleanFilter(
-        field_name="nama_jabatan", method="saring_tanpa_jabatan", label="Tanpa jabatan definitif"
+        field_name="jenis_jabatan", method="saring_tanpa_jabatan", label="Tanpa jabatan definitif"
     )
     semua = django_filters.BooleanFilter(method="biarkan", label="Termasuk yang sudah tidak dalam dinas")
 
@@ -122,7 +134,7 @@ class SaringanKeadaan(django_filters.FilterSet):
 
     def saring_tanpa_jabatan(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Has no definitive post."""
-        return qs.filter(nama_jabatan="") if value else qs.exclude(nama_jabatan="")
+        return qs.filter(jenis_jabatan="") if value else qs.exclude(jenis_jabatan="")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """In service only, unless asked for all or for a legal position."""
@@ -138,7 +150,7 @@ class SaringanProyeksi(django_filters.FilterSet):
     dari = django_filters.DateFilter(field_name="tanggal", lookup_expr="gte", label="Sejak tanggal")
     sampai = django_filters.DateFilter(field_name="tanggal", lookup_expr="lte", label="Sampai tanggal")
     instansi = django_filters.ModelChoiceFilter(
-        field_name="pegawai__keadaan__instansi",
+        field_name="instansi",
         label="Instansi",
         queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
     )

@@ -116,6 +116,14 @@ class MilikPegawaiQuerySet(models.QuerySet[M]):
         return self.filter(batal=False)
 
 
+class ProyeksiQuerySet(MilikPegawaiQuerySet[M]):
+    """Dates that follow from law; the agency stands on the row itself, next to the kind and the date in one index."""
+
+    def terlihat_oleh(self, actor: Actor) -> ProyeksiQuerySet[M]:
+        """Dates of the people inside the actor's scope."""
+        return self.filter(q_lingkup(actor, instansi="instansi_id", unit="pegawai__keadaan__unit", orang="pegawai_id"))
+
+
 class TabelPadaTanggal(BaseTable):
     """FROM clause that reads the state function of a day instead of the kept table, under the same alias."""
 

@@ -17,7 +17,17 @@ from pegawai.enums import (
 )
 from pegawai.models.orang import Pegawai
 from pegawai.models.organisasi import DefinisiJabatan, Instansi, PetaJabatan, Unit
-from pegawai.querysets import KeadaanQuerySet, MilikPegawaiQuerySet
+from pegawai.querysets import KeadaanQuerySet, ProyeksiQuerySet
+
+# Columns that lists filter and sort by, besides the name.
+DISARING = (
+    "nip", "status", "kedudukan", "golongan", "golongan_urut", "tmt_golongan", "unit", "peta", "jenis_jabatan",
+    "jenjang", "eselon", "tmt_jabatan", "penugasan_lain", "pendidikan", "tanggal_lahir", "jenis_kelamin", "tmt_masuk",
+)  # fmt: skip
+DISARING_GOLONGAN = (
+    "golongan", "status", "kedudukan", "unit", "peta", "jenis_jabatan", "jenjang", "eselon", "penugasan_lain",
+    "pendidikan", "tanggal_lahir", "jenis_kelamin",
+)  # fmt: skip
 
 
 class Keadaan(models.Model):
@@ -62,13 +72,22 @@ class Keadaan(models.Model):
     class Meta:
         verbose_name = "keadaan pegawai"
         indexes = [
-            models.Index(fields=["instansi", "aktif", "nama_cari", "pegawai"], name="pegawai_keadaan_nama"),
+            # Holds what lists filter and sort by: any combination is answered from the index, without the rows.
+            models.Index(
+                fields=["instansi", "aktif", "nama_cari", "pegawai"], include=DISARING, name="pegawai_keadaan_saring"
+            ),
             models.Index(fields=["aktif", "nama_cari", "pegawai"], name="pegawai_keadaan_semua"),
             models.Index(fields=["instansi", "pegawai"], name="pegawai_keadaan_instansi"),
             models.Index(fields=["unit", "nama_cari", "pegawai"], name="pegawai_keadaan_unit"),
-            models.Index(fields=["instansi", "-golongan_urut", "tmt_golongan"], name="pegawai_keadaan_gol"),
-            models.Index(fields=["peta"], name="pegawai_keadaan_peta"),
-            models.Index(fields=["instansi", "aktif", "status"], name="pegawai_keadaan_status"),
+            models.Index(
+                fields=["instansi", "aktif", "-golongan_urut", "tmt_golongan", "pegawai"],
+                include=DISARING_GOLONGAN,
+                name="pegawai_keadaan_pangkat",
+            ),
+            models.Index(fields=["peta", "aktif"], name="pegawai_keadaan_pangku"),
+            models.Index(fields=["instansi", "aktif", "status", "pegawai"], name="pegawai_keadaan_st"),
+            models.Index(fields=["instansi", "aktif", "pendidikan", "pegawai"], name="pegawai_keadaan_didik"),
+            models.Index(fields=["instansi", "aktif", "nama_jabatan", "pegawai"], name="pegawai_keadaan_jabatan"),
             models.Index(fields=["unit", "aktif"], name="pegawai_keadaan_isi"),
             models.Index(fields=["nip"], name="pegawai_keadaan_nip", opclasses=["text_pattern_ops"]),
         ]
@@ -79,9 +98,15 @@ class Proyeksi(models.Model):
 
     `tanggal` is null when there is none, with `alasan`. `masukan` keeps the values used and where they came from,
     `versi_aturan` the rule versions, `dasar` the article: the answer can be explained without computing it again.
+    `instansi` and `aktif` are those of the person's state (kept by a trigger), so that due lists and their counts read
+    one index however many people there are.
     """
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="proyeksi")
+    instansi = models.ForeignKey(
+        Instansi, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    aktif = models.BooleanField("dalam dinas", default=False)
     jenis = models.CharField("jenis", max_length=12, choices=JenisProyeksi)
     tanggal = models.DateField("tanggal", null=True)
     alasan = models.CharField("alasan", max_length=60, blank=True)
@@ -91,11 +116,14 @@ class Proyeksi(models.Model):
     dasar = models.CharField("dasar hukum", max_length=200)
     dihitung_pada = models.DateTimeField("dihitung pada", auto_now_add=True)
 
-    objects = MilikPegawaiQuerySet.as_manager()
+    objects = ProyeksiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "proyeksi karier"
-        indexes = [models.Index(fields=["jenis", "tanggal", "pegawai"], name="pegawai_proyeksi_tgl")]
+        indexes = [
+            models.Index(fields=["jenis", "aktif", "tanggal", "pegawai"], name="pegawai_proyeksi_semua"),
+            models.Index(fields=["instansi", "jenis", "aktif", "tanggal", "pegawai"], name="pegawai_proyeksi_tempo"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "jenis"], name="pegawai_proyeksi_satu"),
             periksa(

@@ -201,7 +201,12 @@ class PetaJabatan(Berwaktu, Berversi):
     class Meta:
         verbose_name = "peta jabatan"
         verbose_name_plural = "peta jabatan"
-        indexes = [models.Index(fields=["instansi", "unit"], name="pegawai_peta_unit")]
+        indexes = [
+            models.Index(fields=["instansi", "unit"], name="pegawai_peta_unit"),
+            models.Index(
+                fields=["instansi", "id"], include=["periode"], condition=Q(tunggal=True), name="pegawai_peta_tunggal"
+            ),
+        ]
         constraints = [
             periode_terisi("pegawai_peta"),
             periksa(

@@ -120,7 +120,7 @@ def proyeksi_pegawai(pegawai: Pegawai) -> dict[str, Proyeksi]:
 
 def proyeksi(actor: Actor) -> QuerySet[Proyeksi]:
     """Due dates of the people in service inside the scope."""
-    return Proyeksi.objects.terlihat_oleh(actor).filter(tanggal__isnull=False, pegawai__keadaan__aktif=True)
+    return Proyeksi.objects.terlihat_oleh(actor).filter(aktif=True, tanggal__isnull=False)
 
 
 def jabatan_kosong(actor: Actor) -> QuerySet[PetaJabatan]:

@@ -60,7 +60,7 @@ def jumlah_menunggu(actor: Actor) -> int:
 
 def jumlah_lencana(actor: Actor) -> int:
     """The same number for the menu of every page, some seconds old; the inbox and a decided case renew it."""
-    return ingat(_kunci_lencana(actor), LENCANA_DETIK, lambda: jumlah_menunggu(actor))
+    return ingat(_kunci_lencana(actor), LENCANA_DETIK, lambda: jumlah_menunggu(actor), basi=0)
 
 
 def _kunci_lencana(actor: Actor) -> str:

@@ -129,7 +129,10 @@ def _simpan(baris: Sequence[tuple[int, Jawaban]]) -> None:
         execute_values(
             kursor.cursor,
             f"INSERT INTO {Proyeksi._meta.db_table} AS lama"  # noqa: S608  (table name of our own model)
-            " (pegawai_id, jenis, tanggal, alasan, masukan, hasil, versi_aturan, dasar, dihitung_pada) VALUES %s"
+            " (pegawai_id, jenis, tanggal, alasan, masukan, hasil, versi_aturan, dasar, dihitung_pada,"
+            " instansi_id, aktif)"
+            " SELECT b.*, now(), k.instansi_id, k.aktif FROM (VALUES %s) AS b(pegawai_id)"
+            " JOIN pegawai_keadaan k USING (pegawai_id)"
             " ON CONFLICT (pegawai_id, jenis) DO UPDATE SET tanggal = EXCLUDED.tanggal, alasan = EXCLUDED.alasan,"
             " masukan = EXCLUDED.masukan, hasil = EXCLUDED.hasil, versi_aturan = EXCLUDED.versi_aturan,"
             " dasar = EXCLUDED.dasar, dihitung_pada = EXCLUDED.dihitung_pada"
@@ -138,6 +141,6 @@ def _simpan(baris: Sequence[tuple[int, Jawaban]]) -> None:
             " (EXCLUDED.tanggal, EXCLUDED.alasan, EXCLUDED.masukan, EXCLUDED.hasil, EXCLUDED.versi_aturan,"
             " EXCLUDED.dasar)",
             isi,
-            template="(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, now())",
+            template="(%s::bigint, %s, %s::date, %s, %s::jsonb, %s::jsonb, %s, %s)",
             page_size=2000,
         )

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from asn_karier.core.period import masa
-from pegawai.models import Keadaan, RiwayatJabatan, RiwayatPangkat, Unit
+from pegawai.models import Keadaan, Pegawai, Proyeksi, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat, Unit
+from pegawai.services.proyeksi import perbarui
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,18 @@ def test_pergantian_hari_hanya_menyentuh_orang_yang_berubah(pemain):
         kursor.execute("SELECT pegawai_gulirkan_keadaan('Asia/Jakarta')")
         assert kursor.fetchone()[0] == 1
     assert Keadaan.objects.get(pk=pemain.pegi.pk).golongan == "III/b"
+
+
+def test_proyeksi_ikut_instansi_dan_dinas_orangnya(pemain):
+    perbarui([pemain.pegi.pk, pemain.tono.pk])
+
+    def isi(orang):
+        return set(Proyeksi.objects.filter(pegawai=orang).values_list("instansi_id", "aktif"))
+
+    assert isi(pemain.pegi) == isi(pemain.tono) == {(pemain.mawar.pk, True)}
+    RiwayatKedudukan.objects.create(pegawai=pemain.pegi, kedudukan="99", tmt=dt.date(2026, 1, 1))
+    assert isi(pemain.pegi) == {(pemain.mawar.pk, False)}
+    assert isi(pemain.tono) == {(pemain.mawar.pk, True)}
+    Pegawai.objects.filter(pk=pemain.tono.pk).update(instansi=pemain.melati)
+    assert isi(pemain.tono) == {(pemain.melati.pk, True)}
+    assert not Proyeksi.objects.terlihat_oleh(pemain.aktor("bunga")).filter(pegawai=pemain.tono).exists()

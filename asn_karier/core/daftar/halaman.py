@@ -192,10 +192,9 @@ class Daftar(View):
         saringan: django_filters.FilterSet,
     ) -> dict[str, Any]:
         awal = (minta.halaman - 1) * minta.ukuran
-        baris = list(self.tabel.baca(qs, kolom)[awal : awal + minta.ukuran + 1])
-        ada_lagi = len(baris) > minta.ukuran
-        baris = baris[: minta.ukuran]
-        jumlah, pas = self._jumlah(request, qs, awal, len(baris), ada_lagi)
+        kunci, jumlah, pas = self._kunci(request, qs, awal, minta.ukuran)
+        ada_lagi = len(kunci) > minta.ukuran
+        baris = self._baris(qs, kolom, kunci[: minta.ukuran])
         return {
             "daftar": self,
             "kolom": [KepalaKolom.dari(k, minta.urut or self.urut_awal) for k in kolom],
@@ -232,16 +231,30 @@ class Daftar(View):
             **self.konteks_tambahan(request),
         }
 
-    def _jumlah(
-        self, request: HttpRequest, qs: QuerySet[Any], awal: int, tampil: int, ada_lagi: bool
-    ) -> tuple[int, bool]:
-        """Number of rows, counted only as far as people read it; exact when asked for."""
-        if not ada_lagi and (tampil or not awal):
-            return awal + tampil, True
+    def _kunci(self, request: HttpRequest, qs: QuerySet[Any], awal: int, ukuran: int) -> tuple[list[Any], int, bool]:
+        """Keys of the page (one more when rows follow), the number of rows, and whether it is exact.
+
+        Rows are counted only as far as people read, by the same walk that finds the page: an index that holds what is
+        filtered and sorted by answers it without the rows.
+        """
+        sampai = awal + ukuran + 1
+        lihat = max(sampai, HITUNG_MAKS + 1) if awal <= HITUNG_MAKS else sampai
+        mulai = 0 if awal <= HITUNG_MAKS else awal
+        semua = list(qs.values_list("pk", flat=True)[mulai:lihat])
+        kunci = semua[awal - mulai : sampai - mulai]
+        jumlah = mulai + len(semua)
+        if len(kunci) <= ukuran and (kunci or not awal):
+            return kunci, jumlah, True
         if request.GET.get("hitung") == "1":
-            return qs.order_by().count(), True
-        jumlah = qs.order_by().values("pk")[: HITUNG_MAKS + 1].count()
-        return (jumlah, True) if jumlah <= HITUNG_MAKS else (HITUNG_MAKS, False)
+            return kunci, qs.order_by().count(), True
+        return (kunci, jumlah, True) if not mulai and jumlah <= HITUNG_MAKS else (kunci, HITUNG_MAKS, False)
+
+    def _baris(self, qs: QuerySet[Any], kolom: list[Kolom], kunci: list[Any]) -> list[dict[str, Any]]:
+        """The rows of these keys, in their order."""
+        if not kunci:
+            return []
+        menurut = {b["pk"]: b for b in self.tabel.baca(qs.filter(pk__in=kunci).order_by(), kolom, "pk")}
+        return [menurut[k] for k in kunci if k in menurut]
 
     # -- export ------------------------------------------------------------------------------------------------
 

@@ -86,7 +86,8 @@ def _kembalikan(kursor: CursorWrapper, batch: BatchImpor, pelapor: Pelapor) -> N
     kursor.execute(f"DELETE FROM pegawai_keadaan WHERE pegawai_id IN ({_ORANG_BARU})", isian)
     if batch.jenis == BatchImpor.Jenis.PEGAWAI:
         kursor.execute(_PROYEKSI_BARU, isian)
-        _pulihkan(kursor, Proyeksi, batch.pk)
+        # What follows the state of the person is kept by its own trigger.
+        _pulihkan(kursor, Proyeksi, batch.pk, kecuali=frozenset({"instansi_id", "aktif"}))
     kursor.execute(f"DELETE FROM pegawai_pegawai WHERE id IN ({_ORANG_BARU})", isian)
     kursor.execute(_LEPAS, isian)
     _pulihkan(kursor, Pegawai, batch.pk)

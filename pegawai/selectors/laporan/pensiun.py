@@ -17,9 +17,9 @@ from pegawai.selectors.laporan.lingkup import Lingkup
 
 def _semua(actor: Actor, lingkup: Lingkup) -> QuerySet[Proyeksi]:
     """Retirements of people in service within the reach, whether or not there is a date."""
-    peran = q_lingkup(actor, instansi="pegawai__keadaan__instansi_id", unit="pegawai__keadaan__unit")
+    peran = q_lingkup(actor, instansi="instansi_id", unit="pegawai__keadaan__unit")
     qs = Proyeksi.objects.terlihat_oleh(actor).filter(
-        peran, jenis=JenisProyeksi.PENSIUN, pegawai__keadaan__instansi=lingkup.instansi, pegawai__keadaan__aktif=True
+        peran, jenis=JenisProyeksi.PENSIUN, instansi=lingkup.instansi, aktif=True
     )
     return qs.filter(pegawai__keadaan__unit__jalur__startswith=lingkup.unit.jalur) if lingkup.unit else qs
 
