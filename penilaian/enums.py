@@ -198,6 +198,18 @@ class NadaUmpanBalik(models.TextChoices):
     CATATAN = "CATATAN", "Catatan"
 
 
+class Giliran(models.TextChoices):
+    """Where the evaluation of one SKP in one period stands for its assessor."""
+
+    TERLAMBAT = "TERLAMBAT", "Terlambat"
+    GILIRAN = "GILIRAN", "Jatuh tempo"
+    BERJALAN = "BERJALAN", "Periode masih berjalan"
+    SELESAI = "SELESAI", "Selesai"
+    BELUM_SIAP = "BELUM_SIAP", "SKP belum ditetapkan"
+    NANTI = "NANTI", "Belum waktunya"
+    TERTUTUP = "TERTUTUP", "Tidak dievaluasi"
+
+
 class KeadaanEvaluasi(models.TextChoices):
     """An evaluation is being written, or is locked."""
 

@@ -147,3 +147,14 @@ def pemangku(actor: Actor, peta: PetaJabatan) -> QuerySet[RiwayatJabatan]:
 def jumlah_bawahan(unit: Unit) -> int:
     """Living units below this one."""
     return Unit.objects.filter(jalur__startswith=unit.jalur, periode__contains=hari_ini()).exclude(pk=unit.pk).count()
+
+
+def unit_dalam_peran(actor: Actor, *peran: str, anak: bool = False) -> QuerySet[Unit]:
+    """Units in force covered by grants of these roles; with `anak` those whose parent is covered (one level below)."""
+    jalur = "induk__jalur__startswith" if anak else "jalur__startswith"
+    syarat = Q(pk__in=[])
+    for w in actor.wewenang_untuk(*peran):
+        satu = Q(pk__isnull=False) if w.wilayah_id is None else Q(instansi_id=w.wilayah_id)
+        syarat |= satu & Q(**{jalur: w.jalur}) if w.jalur else satu
+    qs = Unit.objects.filter(syarat, periode__contains=hari_ini(actor.zona))
+    return qs.select_related("induk", "instansi").order_by("jalur")

@@ -60,3 +60,19 @@ def kelola_siklus(actor: Actor, *, instansi_id: int) -> Decision:
     if actor.sistem or mencakup(actor, instansi_id, "", Peran.BKD):
         return Decision.ya()
     return Decision.tidak("bukan-bkd", "Hanya pengelola BKD instansi ini yang mengatur tahun kinerja.")
+
+
+def geser(actor: Actor, evaluasi: Evaluasi, *, instansi_id: int, jalur: str) -> Decision:
+    """May the actor move this rating in a calibration: who leads the session, never one's own rating."""
+    if actor.orang_id is not None and actor.orang_id == evaluasi.skp.pegawai_id:
+        return Decision.tidak("diri-sendiri", "Evaluasi diri sendiri tidak dapat digeser. Minta pimpinan sidang lain.")
+    return kalibrasi(actor, instansi_id=instansi_id, jalur=jalur)
+
+
+def delegasi(actor: Actor, *, instansi_id: int, dari_id: int) -> Decision:
+    """May the actor hand over the assessing of this official: the official, or BKD of the whole agency."""
+    if actor.orang_id is not None and actor.orang_id == dari_id and actor.wilayah_id == instansi_id:
+        return Decision.ya()
+    if not actor.sistem and mencakup(actor, instansi_id, "", Peran.BKD):
+        return Decision.ya()
+    return Decision.tidak(BUKAN_PERAN, "Delegasi dibuat pejabat penilai itu sendiri atau pengelola BKD.")

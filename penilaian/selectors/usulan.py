@@ -1,4 +1,4 @@
-"""Ratings suggested from evidence, for many SKP at once; three queries whatever their number."""
+"""Ratings suggested from evidence, for many SKP at once; a few queries whatever their number."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from penilaian.calc.predikat import rating_pimpinan
 from penilaian.calc.usulan_rating import Usulan, usul_hasil, usul_perilaku
 from penilaian.enums import JenisHasil, JenisPeriode
-from penilaian.models import HasilKerja, Periode, Realisasi, Skp, UmpanBalik
-from penilaian.selectors.setelan import setelan_rating
+from penilaian.models import CapaianOrganisasi, HasilKerja, Periode, Realisasi, Skp, UmpanBalik
+from penilaian.selectors.setelan import setelan_instansi, setelan_rating
 
 
 class UsulanRating(NamedTuple):
@@ -46,12 +47,34 @@ def usulan_rating(daftar: Sequence[Skp], periode: Periode) -> dict[int, UsulanRa
     ):
         umpan[skp_id].append(nada)
     setelan = setelan_rating(daftar[0].instansi_id)
+    pimpinan = _dari_organisasi(daftar, periode)
     hasil = {}
     for pk in ids:
         ada = [list(capaian[pk][h].values()) for h in sorted(utama[pk]) if capaian[pk].get(h)]
         kosong = len(utama[pk]) - len(ada)
         hasil[pk] = UsulanRating(
-            usul_hasil(ada, kosong, periode.masa.lower, setelan),
+            pimpinan.get(pk) or usul_hasil(ada, kosong, periode.masa.lower, setelan),
             usul_perilaku(umpan[pk], periode.masa.lower, setelan),
         )
+    return hasil
+
+
+def _dari_organisasi(daftar: Sequence[Skp], periode: Periode) -> dict[int, Usulan]:
+    """Who leads a unit: its predikat of the period becomes the suggested rating of results (a setting, U)."""
+    unit = dict(
+        Skp.objects.filter(pk__in=[s.pk for s in daftar], peta__pimpinan_unit=True, unit__isnull=False).values_list(
+            "pk", "peta__unit_id"
+        )
+    )
+    if not unit:
+        return {}
+    capaian = CapaianOrganisasi.objects.filter(unit_id__in=set(unit.values()), periode=periode)
+    ada = {c.unit_id: c for c in capaian.select_related("unit")}
+    setelan = setelan_instansi(daftar[0].instansi_id).get("predikat_kinerja")
+    hasil = {}
+    for pk, unit_id in unit.items():
+        if (satu := ada.get(unit_id)) is not None:
+            rating = rating_pimpinan(satu.predikat, periode.masa.lower, setelan)
+            kalimat = f"Capaian kinerja {satu.unit.nama}, unit yang dipimpin, ditetapkan {satu.get_predikat_display()}."
+            hasil[pk] = Usulan(rating.rating, kalimat, rating.versi)
     return hasil

@@ -18,7 +18,7 @@ from penilaian.models import CapaianOrganisasi, Evaluasi, Periode, Skp
 from penilaian.permissions import evaluasi as izin
 from penilaian.rules import USULAN_RATING
 from penilaian.selectors.setelan import setelan_rating
-from penilaian.selectors.usulan import usulan_rating
+from penilaian.selectors.usulan import UsulanRating, usulan_rating
 from penilaian.services.dasar import (
     kabari,
     kunci_evaluasi,
@@ -72,8 +72,11 @@ def finalkan_evaluasi(
         evaluasi = siapkan(skp, periode_evaluasi(skp, periode_id))
         if evaluasi.pk:
             pastikan_versi(evaluasi, versi)
+        ALUR_EVALUASI.periksa("finalkan", actor=actor, objek=evaluasi)
+        usul = usulan_rating([skp], evaluasi.periode)[skp.pk]
         if isian is None and not evaluasi.rating_hasil:
-            isian = isian_dari_usulan(skp, evaluasi.periode)
+            isian = isian_dari_usulan(usul)
+        evaluasi.usulan = {"hasil": usul.hasil._asdict(), "perilaku": usul.perilaku._asdict()}
         return _finalkan(actor, skp, evaluasi, isian)
 
 
@@ -148,11 +151,13 @@ def terima_evaluasi(*, actor: Actor, evaluasi_id: int) -> Evaluasi:
 
 
 def ubah_final(
-    actor: Actor, evaluasi: Evaluasi, *, rating_hasil: str, rating_perilaku: str, sebab: SebabVersi, alasan: str
-) -> Evaluasi:
+    actor: Actor, evaluasi: Evaluasi, *, rating_hasil: str, rating_perilaku: str, sebab: SebabVersi, alasan: str,
+    terima_ulang: bool = False,
+) -> Evaluasi:  # fmt: skip
     """Change the ratings of a final evaluation by calibration or objection: new version, credit points follow.
 
-    The caller holds the locks and has asked the permission.
+    The caller holds the locks and has asked the permission. `terima_ulang`: the person receives the changed result
+    anew, and the days of an objection count from then.
     """
     dalam_keberatan = evaluasi.skp.keadaan in {KeadaanSkp.KEBERATAN, KeadaanSkp.FINAL_TETAP}
     if sebab == SebabVersi.KALIBRASI and evaluasi.periode.jenis == JenisPeriode.TAHUNAN and dalam_keberatan:
@@ -160,6 +165,8 @@ def ubah_final(
             "Evaluasi ini dalam keberatan atau sudah diputus atas keberatan; kalibrasi tidak menggesernya.",
             kode="dalam-keberatan",
         )
+    if terima_ulang:
+        evaluasi.diterima_pada = None
     hasil = predikat(rating_hasil, rating_perilaku, evaluasi.periode.masa.upper)
     evaluasi.rating_hasil, evaluasi.rating_perilaku = rating_hasil, rating_perilaku
     evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi
@@ -188,9 +195,8 @@ def periode_evaluasi(skp: Skp, periode_id: int) -> Periode:
     return periode
 
 
-def isian_dari_usulan(skp: Skp, periode: Periode) -> IsianRating:
+def isian_dari_usulan(usul: UsulanRating) -> IsianRating:
     """The suggestion from the evidence as an input; MasukanSalah where there is no evidence for a rating."""
-    usul = usulan_rating([skp], periode)[skp.pk]
     if not usul.hasil.rating:
         raise MasukanSalah(f"{usul.hasil.alasan} Beri rating dan alasannya sendiri.", isian="rating_hasil")
     return IsianRating(usul.hasil.rating, usul.hasil.alasan, usul.perilaku.rating, usul.perilaku.alasan)
@@ -198,7 +204,6 @@ def isian_dari_usulan(skp: Skp, periode: Periode) -> IsianRating:
 
 def _finalkan(actor: Actor, skp: Skp, evaluasi: Evaluasi, isian: IsianRating | None) -> Evaluasi:
     tahunan = evaluasi.periode.jenis == JenisPeriode.TAHUNAN
-    ALUR_EVALUASI.periksa("finalkan", actor=actor, objek=evaluasi)
     _isi(skp, evaluasi, isian or _isian(evaluasi), lengkap=True)
     if not evaluasi.pk:
         simpan(evaluasi)

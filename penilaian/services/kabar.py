@@ -23,6 +23,7 @@ _SKP = {
 _EVALUASI = {
     "finalkan": ("pegawai", "Evaluasi kinerja Anda", "Evaluasi kinerja Anda sudah final. Baca dan nyatakan terima."),
     "buka": ("pegawai", "Evaluasi kinerja Anda dibuka kembali", "Baca alasannya pada halaman SKP."),
+    "kalibrasi": ("pegawai", "Evaluasi kinerja Anda dikalibrasi", "Baca alasannya lalu nyatakan terima kembali."),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -172,21 +172,26 @@ class Penempat:
         return p.unit_id is not None and (induk is None or self.induk.get(induk) is None) and p.eselon < "III.b"
 
 
-def segarkan_semua(instansi_id: int) -> int:
-    """Assessors of every running SKP of an agency by today's map; how many changed. Named by hand stays. Idempotent."""
+def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> int:
+    """Assessors of every running SKP of an agency by today's map; how many changed. Named by hand stays. Idempotent.
+
+    `penilai` (after a delegation) keeps it to SKP that move from one of these people to another, those of a year that
+    has ended and waits for its evaluation included.
+    """
     hari = hari_ini()
     induk, pemimpin = induk_unit(instansi_id), pemimpin_unit(instansi_id, hari=hari)
     delegasi = delegasi_berlaku(instansi_id, hari)
     berubah = 0
-    qs = Skp.objects.filter(
-        instansi_id=instansi_id, keadaan__in=MASIH_BERJALAN, penilai_tetap=False, masa__contains=hari
-    ).order_by("pk")
+    qs = Skp.objects.filter(instansi_id=instansi_id, keadaan__in=MASIH_BERJALAN, penilai_tetap=False).order_by("pk")
+    qs = qs.filter(masa__contains=hari) if penilai is None else qs.filter(penilai_id__in=list(penilai))
     for potong in _potongan(qs.iterator(chunk_size=POTONG), POTONG):
         ubah = [
             s for s in potong if pasang_penilai(s, tentukan_penilai(s.pegawai_id, s.unit_id, induk, pemimpin, delegasi))
         ]
         # Somebody assessed from outside keeps that; an SKP under review must not lose its assessor.
         ubah = [s for s in ubah if s.penilai_id is not None or s.keadaan == KeadaanSkp.DRAF]
+        if penilai is not None:
+            ubah = [s for s in ubah if s.penilai_id in penilai]
         if not ubah:
             continue
         with transaction.atomic(), perbuatan(aktor_sistem(), "segarkan_penilai"):
