@@ -1,0 +1,285 @@
+"""Compliance of units: who has an SKP, realisation, evaluation, in time; every person counted once per period.
+
+Somebody who moved inside the period counts with the later SKP, work as Plt. is part of the definitive SKP: nobody is
+counted twice. Dated exceptions are counted apart. One grouped query for a whole agency.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
+from asn_karier.core.errors import TidakDitemukan
+from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
+from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
+from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
+from penilaian.querysets import PEMBACA_KINERJA
+
+
+@dataclass(slots=True)
+class Hitungan:
+    """Numbers of a unit or a subtree for one period."""
+
+    orang: int = 0
+    dikecualikan: int = 0
+    ditetapkan: int = 0
+    tetap_tepat: int = 0
+    realisasi: int = 0
+    dievaluasi: int = 0
+    evaluasi_tepat: int = 0
+    draf: int = 0
+    diajukan: int = 0
+
+    def tambah(self, lain: Hitungan) -> None:
+        """Add another unit's numbers."""
+        for f in fields(self):
+            setattr(self, f.name, getattr(self, f.name) + getattr(lain, f.name))
+
+    @property
+    def wajib(self) -> int:
+        """People who must be evaluated: without the excused."""
+        return self.orang - self.dikecualikan
+
+    @property
+    def persen_ditetapkan(self) -> int | None:
+        """Whole percent, rounded down: 99.9 % is not everybody."""
+        return _persen(self.ditetapkan, self.wajib)
+
+    @property
+    def persen_dievaluasi(self) -> int | None:
+        """Whole percent of those who must be evaluated."""
+        return _persen(self.dievaluasi, self.wajib)
+
+
+@dataclass(slots=True)
+class BarisUnit:
+    """A line of the board."""
+
+    unit: UnitRingkas
+    hitung: Hitungan
+    punya_anak: bool
+
+
+@dataclass(slots=True)
+class Papan:
+    """The board of one unit (or the agency) for a period."""
+
+    siklus: Siklus
+    periode: Periode
+    unit: UnitRingkas | None
+    jumlah: Hitungan
+    baris: list[BarisUnit]
+    jejak: list[UnitRingkas]
+
+
+_SQL = """
+WITH satu AS (
+  SELECT DISTINCT ON (s.pegawai_id) s.id, s.pegawai_id, s.unit_id, s.keadaan, s.ditetapkan_pada, s.revisi
+  FROM penilaian_skp s
+  WHERE s.siklus_id = %(siklus)s AND s.keadaan <> 'DIBATALKAN' AND s.masa && %(masa)s::daterange
+  ORDER BY s.pegawai_id, lower(s.masa) DESC),
+kecuali AS (
+  SELECT DISTINCT pegawai_id FROM penilaian_pengecualian
+  WHERE instansi_id = %(instansi)s AND dicabut_pada IS NULL AND masa @> %(masa)s::daterange)
+SELECT s.unit_id,
+  count(*),
+  count(k.pegawai_id),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND s.ditetapkan_pada IS NOT NULL),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND s.ditetapkan_pada IS NOT NULL AND coalesce(
+    CASE WHEN s.revisi > 0 THEN (SELECT min(v.waktu) FROM penilaian_versiskp v
+      WHERE v.skp_id = s.id AND v.sebab = 'PENETAPAN') END, s.ditetapkan_pada) < %(batas_tetap)s),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND r.skp_id IS NOT NULL),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND e.keadaan = 'FINAL'),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND e.keadaan = 'FINAL' AND NOT e.terlambat),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND s.keadaan = 'DRAF'),
+  count(*) FILTER (WHERE k.pegawai_id IS NULL AND s.keadaan = 'DIAJUKAN')
+FROM satu s
+LEFT JOIN kecuali k ON k.pegawai_id = s.pegawai_id
+LEFT JOIN penilaian_evaluasi e ON e.skp_id = s.id AND e.periode_id = %(periode)s
+LEFT JOIN (SELECT DISTINCT skp_id FROM penilaian_realisasi WHERE periode_id = ANY(%(periode_realisasi)s)) r
+  ON r.skp_id = s.id
+GROUP BY s.unit_id
+"""
+
+
+def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitungan]:
+    """{unit: numbers} of a whole agency; the caller applies the scope."""
+    dari = [periode.pk]
+    if periode.kode == "TAHUNAN":
+        dari = list(siklus.periode.values_list("pk", flat=True))
+    batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
+    nilai = {
+        "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
+        "batas_tetap": batas, "periode": periode.pk, "periode_realisasi": dari,
+    }  # fmt: skip
+    with connection.cursor() as kursor:
+        kursor.execute(_SQL, nilai)
+        return {baris[0]: Hitungan(*baris[1:]) for baris in kursor.fetchall()}
+
+
+def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
+    """The board inside the actor's scope; None while no year was prepared. TidakDitemukan for a unit outside.
+
+    Without a period it is the last one whose span is over (else the first); without a unit the top of the scope.
+    """
+    siklus = _siklus(actor, siklus_id)
+    if siklus is None:
+        return None
+    periode = _periode(siklus, kode, actor)
+    units = {u.id: u for u in unit_terlihat(actor, siklus.instansi_id, PEMBACA_KINERJA)}
+    per_unit = hitung_per_unit(siklus, periode)
+    unit = units.get(unit_id) if unit_id else None
+    if unit_id and unit is None:
+        raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
+    anak = _anak(units, unit)
+    punya_anak = {u.induk_id for u in units.values()}
+    baris = []
+    for satu in anak:
+        hitung = Hitungan()
+        for pk, n in per_unit.items():
+            if pk in units and units[pk].jalur.startswith(satu.jalur):
+                hitung.tambah(n)
+        if hitung.orang:
+            baris.append(BarisUnit(satu, hitung, satu.id in punya_anak))
+    jumlah = Hitungan()
+    for pk, n in per_unit.items():
+        if pk in units and (unit is None or units[pk].jalur.startswith(unit.jalur)):
+            jumlah.tambah(n)
+    if unit is not None and per_unit.get(unit.id):
+        baris.insert(0, BarisUnit(unit, per_unit[unit.id], False))
+    return Papan(siklus, periode, unit, jumlah, baris, _jejak(units, unit))
+
+
+def siklus_terlihat(actor: Actor) -> list[Siklus]:
+    """Performance years of the actor's agencies, newest first."""
+    return list(Siklus.objects.terlihat_oleh(actor).select_related("instansi").order_by("instansi", "-tahun"))
+
+
+def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[Skp]:
+    """One SKP per person for the period, in scope, with what the board counts as annotations."""
+    lebih_baru = Skp.objects.filter(
+        pegawai_id=OuterRef("pegawai_id"),
+        siklus=siklus,
+        masa__overlap=periode.masa,
+        masa__startswith__gt=OuterRef("mulai"),
+    ).exclude(keadaan=KeadaanSkp.DIBATALKAN)
+    kecuali = Pengecualian.objects.filter(
+        pegawai_id=OuterRef("pegawai_id"), dicabut_pada__isnull=True, masa__contains=periode.masa
+    )
+    evaluasi = Evaluasi.objects.filter(skp_id=OuterRef("pk"), periode=periode, keadaan=KeadaanEvaluasi.FINAL)
+    realisasi = Realisasi.objects.filter(skp_id=OuterRef("pk"))
+    if periode.kode != "TAHUNAN":
+        realisasi = realisasi.filter(periode=periode)
+    return (
+        Skp.objects.terlihat_oleh(actor)
+        .filter(siklus=siklus, masa__overlap=periode.masa)
+        .exclude(keadaan=KeadaanSkp.DIBATALKAN)
+        .annotate(mulai=F("masa__startswith"))
+        .filter(~Exists(lebih_baru))
+        .annotate(
+            kecuali=Exists(kecuali),
+            ada_realisasi=Exists(realisasi),
+            sudah_final=Exists(evaluasi),
+            final_terlambat=Exists(evaluasi.filter(terlambat=True)),
+        )
+    )
+
+
+def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[Any]:
+    """Narrow to what one number of the board counts."""
+    batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
+    syarat: dict[str, Q] = {
+        "dikecualikan": Q(kecuali=True),
+        "belum_ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=True),
+        "draf": Q(kecuali=False, keadaan=KeadaanSkp.DRAF),
+        "diajukan": Q(kecuali=False, keadaan=KeadaanSkp.DIAJUKAN),
+        "ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=False),
+        "terlambat_ditetapkan": Q(kecuali=False, ditetapkan_pada__gte=batas, revisi=0),
+        "tanpa_realisasi": Q(kecuali=False, ada_realisasi=False),
+        "belum_dievaluasi": Q(kecuali=False, sudah_final=False),
+        "dievaluasi": Q(kecuali=False, sudah_final=True),
+        "terlambat_dievaluasi": Q(kecuali=False, final_terlambat=True),
+        "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
+    }
+    return qs.filter(syarat[kode]) if kode in syarat else qs
+
+
+# Codes of the filter with the words of the board.
+PILIHAN_KEPATUHAN = (
+    ("belum_ditetapkan", "SKP belum ditetapkan"),
+    ("draf", "Masih draf (giliran pegawai)"),
+    ("diajukan", "Menunggu penetapan (giliran penilai)"),
+    ("ditetapkan", "SKP ditetapkan"),
+    ("terlambat_ditetapkan", "Ditetapkan lewat batas"),
+    ("tanpa_realisasi", "Belum ada realisasi (giliran pegawai)"),
+    ("belum_dievaluasi", "Belum dievaluasi (giliran penilai)"),
+    ("dievaluasi", "Sudah dievaluasi"),
+    ("terlambat_dievaluasi", "Dievaluasi lewat batas"),
+    ("tanpa_penilai", "Tanpa pejabat penilai (giliran BKD)"),
+    ("dikecualikan", "Dikecualikan"),
+)
+
+
+def pilih(actor: Actor, siklus_id: int | None, kode: str) -> tuple[Siklus, Periode] | None:
+    """Year and period asked for, or the usual ones; None while no year was prepared."""
+    siklus = _siklus(actor, siklus_id)
+    return (siklus, _periode(siklus, kode, actor)) if siklus else None
+
+
+def _siklus(actor: Actor, siklus_id: int | None) -> Siklus | None:
+    qs = Siklus.objects.terlihat_oleh(actor).select_related("instansi")
+    if siklus_id:
+        siklus = qs.filter(pk=siklus_id).first()
+        if siklus is None:
+            raise TidakDitemukan("Tahun kinerja tidak ditemukan atau berada di luar lingkup Anda.")
+        return siklus
+    if actor.wilayah_id:
+        qs = qs.filter(instansi_id=actor.wilayah_id)
+    return qs.order_by("-tahun", "pk").first()
+
+
+def _periode(siklus: Siklus, kode: str, actor: Actor) -> Periode:
+    semua = list(siklus.periode.order_by("urut"))
+    if kode:
+        cocok = next((p for p in semua if p.kode == kode), None)
+        if cocok is None:
+            raise TidakDitemukan("Periode itu tidak ada pada tahun kinerja ini.")
+        return cocok
+    hari = hari_ini(siklus.instansi.zona)
+    lewat = [p for p in semua if p.masa.upper <= hari]
+    return lewat[-1] if lewat else semua[0]
+
+
+def _anak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> Sequence[UnitRingkas]:
+    if unit is not None:
+        return [u for u in units.values() if u.induk_id == unit.id]
+    puncak = [u for u in units.values() if u.induk_id not in units]
+    if len(puncak) == 1:
+        # An agency has one root: its children say more than a single line.
+        return [puncak[0], *(u for u in units.values() if u.induk_id == puncak[0].id)][1:] or puncak
+    return puncak
+
+
+def _jejak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> list[UnitRingkas]:
+    hasil: list[UnitRingkas] = []
+    satu = units.get(unit.induk_id or 0) if unit else None
+    while satu is not None and satu not in hasil:
+        hasil.insert(0, satu)
+        satu = units.get(satu.induk_id or 0)
+    return hasil
+
+
+def _persen(bagian: int, dari: int) -> int | None:
+    return bagian * 100 // dari if dari else None
+
+
+def _zona(siklus: Siklus) -> ZoneInfo:
+    return ZoneInfo(siklus.instansi.zona)
