@@ -46,3 +46,9 @@ def kabari_kasus(jenis: str, nomor: int, perihal: str) -> None:
 def ingatkan_kasus(slot: str) -> None:
     """Nightly: decisions and milestones whose date is near or past."""
     keberatan.ingatkan_tenggat(hari_ini())
+
+
+@tugas("penilaian.ingatkan")
+def ingatkan(kepada_id: int, perihal: str, tanggal: str) -> None:
+    """Mail somebody that something waits."""
+    kabar.ingatkan(kepada_id, perihal)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from asn_karier.core.actor import Actor
-from pegawai.models import Instansi
+from pegawai.models import Instansi, Pegawai, Unit
 from pegawai.permissions.orang import mencakup
 from pegawai.querysets import SeinstansiQuerySet, q_lingkup
 
-__all__ = ["SeinstansiQuerySet", "instansi_contoh", "instansi_terlihat", "mencakup", "q_lingkup"]
+__all__ = ["SeinstansiQuerySet", "instansi_contoh", "instansi_pegawai", "instansi_terlihat", "mencakup", "q_lingkup", "unit_dari"]
 
 
 def instansi_terlihat(actor: Actor, instansi_id: int) -> bool:
@@ -21,3 +21,13 @@ def instansi_contoh(kunci: Sequence[str] = ()) -> list[tuple[int, str]]:
     """(id, name) of the demo's agencies, all or some by their key (sorong, lampung …)."""
     baris = Instansi.objects.order_by("pk").values_list("pk", "nama", "kode")
     return [(pk, nama) for pk, nama, kode in baris if kode.rpartition("-")[2] in (kunci or settings.DEMO_KOTA)]
+
+
+def instansi_pegawai(actor: Actor, pegawai_id: int) -> int | None:
+    """Agency of a person inside the actor's scope; None outside."""
+    return Pegawai.objects.terlihat_oleh(actor).filter(pk=pegawai_id).values_list("instansi_id", flat=True).first()
+
+
+def unit_dari(actor: Actor, unit_id: int) -> tuple[str, str] | None:
+    """(path, name) of a unit of the actor's agencies; None outside."""
+    return Unit.objects.terlihat_oleh(actor).filter(pk=unit_id).values_list("jalur", "nama").first()

@@ -67,6 +67,16 @@ class BarisUnit:
     hitung: Hitungan
     punya_anak: bool
 
+    @property
+    def tanpa_realisasi(self) -> int:
+        """People whose realisation is missing."""
+        return self.hitung.wajib - self.hitung.realisasi
+
+    @property
+    def belum_dievaluasi(self) -> int:
+        """People nobody has evaluated."""
+        return self.hitung.wajib - self.hitung.dievaluasi
+
 
 @dataclass(slots=True)
 class Papan:
@@ -116,7 +126,7 @@ def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitung
     if periode.kode == "TAHUNAN":
         dari = list(siklus.periode.values_list("pk", flat=True))
     batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
-    nilai = {
+    nilai: dict[str, Any] = {
         "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
         "batas_tetap": batas, "periode": periode.pk, "periode_realisasi": dari,
     }  # fmt: skip
@@ -163,7 +173,7 @@ def siklus_terlihat(actor: Actor) -> list[Siklus]:
     return list(Siklus.objects.terlihat_oleh(actor).select_related("instansi").order_by("instansi", "-tahun"))
 
 
-def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[Skp]:
+def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[Any]:
     """One SKP per person for the period, in scope, with what the board counts as annotations."""
     lebih_baru = Skp.objects.filter(
         pegawai_id=OuterRef("pegawai_id"),

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from asn_karier.core.workflow import CatatanLangkah
 from pegawai.selectors.identitas import alamat_surel
 from penilaian.models import Evaluasi, Skp
+from penilaian.services.pengingat import KALIMAT
 
 # Act → (who is told, subject, what to do).
 _SKP = {
@@ -47,4 +48,14 @@ def kirim(langkah_id: int) -> bool:
         return False
     badan = f"{isi}\n\nBuka ASN Karier, menu Kinerja, SKP nomor {skp.pk}.\n"
     EmailMessage(f"[ASN Karier] {perihal} (nomor {skp.pk})", badan, settings.DEFAULT_FROM_EMAIL, [alamat]).send()
+    return True
+
+
+def ingatkan(kepada_id: int, perihal: str) -> bool:
+    """Mail a reminder; False when there is no address."""
+    alamat = alamat_surel(kepada_id)
+    if not alamat or perihal not in KALIMAT:
+        return False
+    badan = f"{KALIMAT[perihal]}\n\nBuka ASN Karier, menu Kinerja.\n"
+    EmailMessage("[ASN Karier] Pengingat kinerja", badan, settings.DEFAULT_FROM_EMAIL, [alamat]).send()
     return True

@@ -1,0 +1,76 @@
+"""Columns of the list behind the compliance board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
+from penilaian.enums import KeadaanSkp
+from penilaian.services.pengingat import EVALUASI, LAPORKAN, SUSUN, TETAPKAN, giliran
+
+KEADAAN = dict(KeadaanSkp.choices)
+NADA = {"DRAF": "perhatian", "DIAJUKAN": "info", "DITETAPKAN": "sukses", "FINAL": "sukses", "KEBERATAN": "perhatian"}
+GILIRAN = {
+    SUSUN: "Pegawai: susun dan ajukan",
+    TETAPKAN: "Penilai: tetapkan SKP",
+    LAPORKAN: "Pegawai: isi realisasi",
+    EVALUASI: "Penilai: evaluasi",
+}
+
+
+def alamat_skp(pk: int) -> str:
+    """The page of an SKP."""
+    try:
+        return reverse("penilaian:skp", args=[pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _nama(b: Baris) -> SafeString:
+    url = alamat_skp(b["pk"])
+    ket = b["pegawai__nip"]
+    if not url:
+        return format_html('{}<span class="sub">{}</span>', b["pegawai__nama"], ket)
+    return tautan(url, b["pegawai__nama"], ket)
+
+
+def _keadaan(b: Baris) -> SafeString:
+    return format_html(
+        '<span class="lencana lencana-{}"><span class="lencana-titik" aria-hidden="true"></span>{}</span>',
+        NADA.get(b["keadaan"], "netral"),
+        KEADAAN[b["keadaan"]],
+    )
+
+
+def _giliran(b: Baris) -> str:
+    if b["kecuali"]:
+        return "Dikecualikan"
+    return GILIRAN.get(giliran(b["keadaan"], b["ada_realisasi"], b["sudah_final"]), "")
+
+
+def _penilai(b: Baris) -> Any:
+    return b["penilai__nama"] or b["penilai_luar"] or "Belum ada"
+
+
+TABEL_KEPATUHAN = Tabel(
+    Kolom("nama", "Pegawai", ("pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
+          ("pegawai__nama",), lebar=34),
+    Kolom("nip", "NIP", ("pegawai__nip",), bawaan=False),
+    Kolom("jabatan", "Jabatan", ("nama_jabatan",), urut=("nama_jabatan",), lebar=34),
+    Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__nama",), lebar=34),
+    Kolom("keadaan", "SKP", ("keadaan",), lambda b: KEADAAN[b["keadaan"]], _keadaan, ("keadaan",)),
+    Kolom("giliran", "Siapa berikutnya", ("keadaan", "kecuali", "ada_realisasi", "sudah_final"), _giliran,
+          lebar=26),
+    Kolom("penilai", "Pejabat penilai", ("penilai__nama", "penilai_luar"), _penilai, urut=("penilai__nama",),
+          lebar=30),
+    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), urut=("ditetapkan_pada",), jenis="tanggal",
+              tampil=lambda b: rapikan(b["ditetapkan_pada"])),
+    Kolom("realisasi", "Realisasi", ("ada_realisasi",), lambda b: "Ada" if b["ada_realisasi"] else "Belum"),
+    Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"),
+              lambda b: ("Final, lewat batas" if b["final_terlambat"] else "Final") if b["sudah_final"] else "Belum"),
+    urut_bawaan=("pegawai__nama",),
+)  # fmt: skip

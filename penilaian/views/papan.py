@@ -1,0 +1,146 @@
+"""The compliance board: numbers of a unit and of those below it, and the list behind every number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from asn_karier.core.access import pintu
+from asn_karier.core.actor import Actor
+from asn_karier.core.daftar.halaman import Daftar
+from asn_karier.core.daftar.massal import AksiMassal
+from asn_karier.core.daftar.permintaan import Permintaan
+from asn_karier.core.daftar.registri import daftarkan_daftar
+from asn_karier.core.errors import MasukanSalah
+from asn_karier.core.ingatan import ingat, kunci_lingkup
+from pegawai.enums import Peran
+from penilaian.filters.kepatuhan import SaringanKepatuhan
+from penilaian.models import Periode, Skp
+from penilaian.querysets import PEMBACA_KINERJA
+from penilaian.selectors import kepatuhan
+from penilaian.services.pengingat import ingatkan
+from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
+
+PENGINGAT = frozenset({Peran.BKD, Peran.PIMPINAN, Peran.VERIFIKATOR, Peran.TIM_KINERJA})
+INGAT_DETIK = 60
+
+
+@pintu(*PEMBACA_KINERJA, uraian="Papan kepatuhan kinerja")
+def papan(request: HttpRequest) -> HttpResponse:
+    """Numbers of the unit asked for (or the top of the scope) for a period; remembered for a minute per scope."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    siklus_id, unit_id = _nomor(request.GET.get("siklus")), _nomor(request.GET.get("unit"))
+    kode = request.GET.get("periode", "")[:7]
+    kunci = f"papan-kinerja:{kunci_lingkup(actor)}:{actor.wilayah_id}:{siklus_id}:{kode}:{unit_id}"
+    isi = ingat(kunci, INGAT_DETIK, lambda: kepatuhan.papan(actor, siklus_id=siklus_id, kode=kode, unit_id=unit_id))
+    konteks: dict[str, Any] = {"papan": isi, "siklus_semua": kepatuhan.siklus_terlihat(actor)}
+    if isi is not None:
+        konteks |= {
+            "periode_semua": list(isi.siklus.periode.order_by("urut")),
+            "angka": _angka(isi),
+            "baris": [(b, _tautan(isi, b.unit.id)) for b in isi.baris],
+            "boleh_kelola": actor.punya(Peran.BKD),
+        }
+    return render(request, "penilaian/papan/papan.html", konteks)
+
+
+@daftarkan_daftar
+@pintu(*PEMBACA_KINERJA, uraian="Daftar di balik angka papan kepatuhan")
+class DaftarKepatuhan(Daftar):
+    """SKP of one period, one per person, narrowed to what a number of the board counts."""
+
+    kunci = "kepatuhan"
+    judul = "Kepatuhan kinerja"
+    uraian = "Satu baris satu orang pada periode yang dipilih; pindah dan Plt. dihitung sekali."
+    tabel = TABEL_KEPATUHAN
+    filterset = SaringanKepatuhan
+    templat = "penilaian/papan/daftar.html"
+    jenis_baca = "kepatuhan-kinerja"
+    petunjuk_cari = "Nama atau NIP"
+    kosong = "Belum ada SKP pada periode ini. Pengelola BKD membuka tahun kinerja lebih dulu."
+    aksi_massal = (
+        AksiMassal(
+            "ingatkan", "Ingatkan", lambda actor, ids: _ingatkan(actor, ids), PENGINGAT,
+            konfirmasi="Pengingat dikirim lewat surel kepada yang harus bertindak, sekali sehari untuk hal yang sama.",
+        ),
+    )  # fmt: skip
+
+    def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
+        """Rows of the chosen year and period (the usual ones when nothing is chosen)."""
+        pilih = kepatuhan.pilih(actor, _nomor(minta.data.get("siklus")), minta.data.get("periode", "")[:7])
+        if pilih is None:
+            return Skp.objects.none()
+        qs = kepatuhan.skp_kepatuhan(actor, *pilih)
+        return kepatuhan.saring_kepatuhan(qs, pilih[0], minta.data.get("status", ""))
+
+    def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
+        """By name or NIP."""
+        angka = "".join(c for c in teks if c.isdigit())
+        if len(angka) >= 4:
+            return qs.filter(pegawai__nip__startswith=angka)
+        for kata in teks.split()[:6]:
+            qs = qs.filter(pegawai__nama__icontains=kata)
+        return qs
+
+
+def _ingatkan(actor: Actor, ids: Sequence[int]) -> str:
+    """Remind about the period of the rows: the last one that is over in their year."""
+    siklus_id = Skp.objects.terlihat_oleh(actor).filter(pk__in=ids[:1]).values_list("siklus_id", flat=True).first()
+    pilih = kepatuhan.pilih(actor, siklus_id, "")
+    if pilih is None:
+        raise MasukanSalah("Tidak ada SKP yang dipilih.", isian="pilih")
+    return ingatkan(actor=actor, periode_id=pilih[1].pk, skp_ids=ids).kalimat()
+
+
+def _angka(papan: kepatuhan.Papan) -> list[dict[str, Any]]:
+    """The cards on top; each opens its list."""
+    h = papan.jumlah
+    unit = papan.unit.id if papan.unit else None
+
+    def kartu(judul: str, nilai: int, status: str, ikon: str, keterangan: str = "", nada: str = "") -> dict[str, Any]:
+        return {
+            "judul": judul, "nilai": nilai, "url": alamat_daftar(papan.siklus.pk, papan.periode, unit, status),
+            "ikon": ikon, "keterangan": keterangan, "nada": nada if nilai else "",
+        }  # fmt: skip
+
+    return [
+        kartu("Wajib dinilai", h.wajib, "", "orang-banyak", f"{h.dikecualikan} dikecualikan" if h.dikecualikan else ""),
+        kartu("SKP ditetapkan", h.ditetapkan, "ditetapkan", "dokumen", _persen(h.persen_ditetapkan)),
+        kartu("Belum ditetapkan", h.wajib - h.ditetapkan, "belum_ditetapkan", "perhatian",
+              f"{h.draf} draf, {h.diajukan} menunggu penilai", "perhatian"),
+        kartu("Belum ada realisasi", h.wajib - h.realisasi, "tanpa_realisasi", "jam", "giliran pegawai", "perhatian"),
+        kartu("Belum dievaluasi", h.wajib - h.dievaluasi, "belum_dievaluasi", "jam", "giliran penilai", "perhatian"),
+        kartu("Sudah dievaluasi", h.dievaluasi, "dievaluasi", "centang", _persen(h.persen_dievaluasi)),
+    ]  # fmt: skip
+
+
+def _tautan(papan: kepatuhan.Papan, unit_id: int) -> dict[str, str]:
+    return {
+        status: alamat_daftar(papan.siklus.pk, papan.periode, unit_id, status)
+        for status in ("belum_ditetapkan", "tanpa_realisasi", "belum_dievaluasi", "dievaluasi", "ditetapkan", "")
+    } | {"turun": _alamat_papan(papan, unit_id)}
+
+
+def _alamat_papan(papan: kepatuhan.Papan, unit_id: int) -> str:
+    kueri = urlencode({"siklus": papan.siklus.pk, "periode": papan.periode.kode, "unit": unit_id})
+    return f"{reverse('penilaian:papan')}?{kueri}"
+
+
+def alamat_daftar(siklus_id: int, periode: Periode, unit_id: int | None, status: str) -> str:
+    """The list behind a number."""
+    isi = {"siklus": siklus_id, "periode": periode.kode, "unit": unit_id, "status": status}
+    return f"{reverse('penilaian:papan_daftar')}?{urlencode({k: v for k, v in isi.items() if v})}"
+
+
+def _persen(nilai: int | None) -> str:
+    return f"{nilai}%" if nilai is not None else ""
+
+
+def _nomor(teks: str | None) -> int | None:
+    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 16 else None
