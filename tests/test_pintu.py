@@ -19,6 +19,7 @@ def benda(pemain):
     from pegawai.models import Dokumen
     from tests.kit.usulan import usulan_dalam
     from tests.pegawai.impor import kit
+    from tests.penilaian.kit import benda_kinerja
 
     usulan = usulan_dalam(pemain, "DIAJUKAN")
     batch = kit.unggah(pemain.aktor("bunga"), pemain.mawar, kit.teks(kit.SEKAR))
@@ -31,6 +32,7 @@ def benda(pemain):
         "usulan_id": usulan.pk,
         "dokumen_id": Dokumen.objects.filter(pegawai=pemain.pegi).latest("pk").pk,
         "batch_id": batch.pk,
+        **benda_kinerja(pemain),
     }
 
 

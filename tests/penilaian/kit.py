@@ -79,10 +79,32 @@ BAIK = IsianRating(
 )
 
 
+def benda_kinerja(pemain: Any) -> dict[str, int]:
+    """Things of Mawar for the matrix URL × role, by URL parameter; every part of the room adds its own."""
+    import datetime as dt
+
+    from penilaian.services.pengecualian import catat_pengecualian
+
+    siklus = buka_tahun(pemain)
+    skp = sampai(pemain, "pegi", KeadaanSkp.FINAL)
+    kecuali = catat_pengecualian(
+        actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="TUGAS_BELAJAR", mulai=dt.date(TAHUN + 1, 1, 1),
+        sampai=None, alasan="Tugas belajar",
+    )  # fmt: skip
+    return {
+        "siklus_id": siklus.pk,
+        "skp_id": skp.pk,
+        "hasil_id": skp.hasil.get().pk,
+        "periode_id": periode(skp, "TAHUNAN").pk,
+        "evaluasi_id": skp.evaluasi.get().pk,
+        "pengecualian_id": kecuali.pk,
+    }
+
+
 @pytest.fixture
 def tahun_kinerja(pemain: Any) -> Siklus:
     """The running year of Mawar with drafts."""
     return buka_tahun(pemain)
 
 
-__all__ = ["BAIK", "TAHUN", "buka_tahun", "isi", "periode", "sampai", "skp_dari", "tahun_kinerja"]
+__all__ = ["BAIK", "TAHUN", "benda_kinerja", "buka_tahun", "isi", "periode", "sampai", "skp_dari", "tahun_kinerja"]

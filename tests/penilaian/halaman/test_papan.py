@@ -1,0 +1,123 @@
+"""The compliance board: every number is right, opens its list, and counts everybody once."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from asn_karier.core.errors import Bentrok, TidakBerhak
+from penilaian.models import Pengingat, Skp
+from penilaian.selectors.kepatuhan import papan, saring_kepatuhan, skp_kepatuhan
+from penilaian.services.pengecualian import catat_pengecualian
+from penilaian.services.pengingat import ingatkan
+from tests.penilaian.kit import TAHUN, periode, sampai, skp_dari
+
+pytestmark = pytest.mark.usefixtures("tahun_kinerja")
+
+
+def test_setiap_angka_papan_sama_dengan_jumlah_baris_daftarnya(pemain):
+    sampai(pemain, "pegi", "DIEVALUASI")
+    sampai(pemain, "tono", "DIAJUKAN", penilai="lia")
+    actor = pemain.aktor("bunga")
+    isi = papan(actor, kode="T1")
+    baris = skp_kepatuhan(actor, isi.siklus, isi.periode)
+
+    def banyak(status):
+        return saring_kepatuhan(baris, isi.siklus, status).count()
+
+    h = isi.jumlah
+    assert h.orang == baris.count() == Skp.objects.filter(siklus=isi.siklus).count()
+    assert h.ditetapkan == banyak("ditetapkan") == 1
+    assert h.diajukan == banyak("diajukan") == 1
+    assert h.wajib - h.ditetapkan == banyak("belum_ditetapkan")
+    assert h.realisasi == 1
+    assert h.wajib - h.realisasi == banyak("tanpa_realisasi")
+    assert h.wajib - h.dievaluasi == banyak("belum_dievaluasi")
+
+
+def test_pindah_di_tengah_tahun_dihitung_sekali_dengan_skp_yang_terakhir(pemain):
+    from penilaian.services.skp import tutup_masa
+
+    skp = sampai(pemain, "pegi", "DITETAPKAN")
+    tutup_masa(actor=pemain.aktor("bunga"), skp_id=skp.pk, sampai=dt.date(TAHUN, 3, 1))
+    skp.refresh_from_db()
+    baru = Skp.objects.get(pk=skp.pk)
+    baru.pk, baru.keadaan, baru.ditetapkan_pada = None, "DRAF", None
+    baru.masa = (dt.date(TAHUN, 3, 1), dt.date(TAHUN + 1, 1, 1))
+    baru.save()
+    isi = papan(pemain.aktor("vera"), kode="T1")
+    assert (isi.jumlah.ditetapkan, isi.jumlah.draf) == (0, isi.jumlah.orang)
+    nomor = skp_kepatuhan(pemain.aktor("vera"), isi.siklus, isi.periode).filter(pegawai=pemain.pegi)
+    assert [s.pk for s in nomor] == [baru.pk]
+
+
+def test_yang_dikecualikan_tidak_wajib_dinilai(pemain):
+    sebelum = papan(pemain.aktor("bunga"), kode="T1").jumlah.wajib
+    catat_pengecualian(
+        actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="CLTN", mulai=dt.date(TAHUN, 1, 1), sampai=None,
+        alasan="CLTN satu tahun",
+    )  # fmt: skip
+    sesudah = papan(pemain.aktor("bunga"), kode="T1").jumlah
+    assert (sesudah.wajib, sesudah.dikecualikan) == (sebelum - 1, 1)
+    with pytest.raises(Bentrok, match="sudah dikecualikan"):
+        catat_pengecualian(
+            actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="LAIN", mulai=dt.date(TAHUN, 6, 1),
+            sampai=None, alasan="dua kali",
+        )  # fmt: skip
+
+
+def test_pimpinan_hanya_melihat_unitnya_dan_tidak_mencatat_pengecualian(pemain):
+    isi = papan(pemain.aktor("pina"), kode="T1")
+    assert 0 < isi.jumlah.orang < papan(pemain.aktor("bunga"), kode="T1").jumlah.orang
+    with pytest.raises(TidakBerhak):
+        catat_pengecualian(
+            actor=pemain.aktor("pina"), pegawai_id=pemain.pegi.pk, jenis="LAIN", mulai=dt.date(TAHUN, 1, 1),
+            sampai=None, alasan="x",
+        )  # fmt: skip
+
+
+def test_pengingat_kepada_yang_harus_bertindak_sekali_sehari(pemain):
+    skp = sampai(pemain, "pegi", "DIAJUKAN")
+    t1 = periode(skp, "T1").pk
+    assert ingatkan(actor=pemain.aktor("bunga"), periode_id=t1, skp_ids=[skp.pk]).dikirim == 1
+    ulang = ingatkan(actor=pemain.aktor("bunga"), periode_id=t1, skp_ids=[skp.pk])
+    assert (ulang.dikirim, ulang.sudah_hari_ini) == (0, 1)
+    assert Pengingat.objects.get().kepada_id == pemain.vera.pk
+
+
+@pytest.mark.parametrize("tokoh", ["bunga", "vera", "pina", "audi"])
+def test_papan_dan_daftarnya_terbuka_bagi_kantor(pemain, tokoh):
+    sampai(pemain, "pegi", "DIEVALUASI")
+    klien = pemain.klien(tokoh)
+    isi = klien.get(reverse("penilaian:papan"), {"periode": "T1"}).content.decode()
+    assert "Belum dievaluasi" in isi
+    alamat = reverse("penilaian:papan_daftar")
+    baris = klien.get(alamat, {"periode": "T1", "status": "belum_dievaluasi"}).content.decode()
+    assert pemain.pegi.nama in baris if tokoh != "audi" else True
+
+
+def test_jumlah_kueri_papan_tetap_berapa_pun_orangnya(pemain, django_assert_max_num_queries):
+    klien = pemain.klien("bunga")
+    klien.get(reverse("penilaian:papan"))
+    from django.core.cache import cache
+
+    cache.clear()
+    with django_assert_max_num_queries(14):
+        klien.get(reverse("penilaian:papan"))
+
+
+def test_bkd_menyiapkan_tahun_berikut_dan_melihat_batasnya_sebelum_yakin(pemain):
+    klien = pemain.klien("bunga")
+    alamat = reverse("penilaian:siklus_baru")
+    periksa = klien.post(alamat, {"tahun": TAHUN + 1}).content.decode()
+    assert f"10-04-{TAHUN + 1}" in periksa
+    jawab = klien.post(alamat, {"tahun": TAHUN + 1, "langkah": "simpan"})
+    assert jawab.status_code == 302
+    assert "Triwulan I" in klien.get(jawab.url).content.decode()
+
+
+def test_skp_yang_belum_final_menahan_penutupan_tahun(pemain):
+    siklus = skp_dari(pemain, "pegi").siklus
+    klien = pemain.klien("bunga")
+    jawab = klien.post(reverse("penilaian:siklus_tutup", args=[siklus.pk]), {"dikonfirmasi": "1"})
+    assert "belum final" in jawab.content.decode()
