@@ -29,7 +29,7 @@ _ORANG = (
     "pegawai__keadaan__unit__nama", "pegawai__keadaan__instansi_id", "pegawai__keadaan__instansi__siasn_id",
     "pegawai__keadaan__instansi__kode",
 )  # fmt: skip
-_URUTAN = Urutan(("tanggal",), kunci="pegawai_id")
+_URUTAN = Urutan(("tanggal",))
 _JENIS = OpenApiParameter("jenis", str, enum=JenisProyeksi.values, required=True, description="Jenis tanggal.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from asn_karier.core.models import periksa
@@ -90,6 +91,7 @@ class Keadaan(models.Model):
             models.Index(fields=["instansi", "aktif", "nama_jabatan", "pegawai"], name="pegawai_keadaan_jabatan"),
             models.Index(fields=["unit", "aktif"], name="pegawai_keadaan_isi"),
             models.Index(fields=["nip"], name="pegawai_keadaan_nip", opclasses=["text_pattern_ops"]),
+            GinIndex(fields=["nama_cari"], name="pegawai_keadaan_trgm", opclasses=["gin_trgm_ops"]),
         ]
 
 
@@ -121,8 +123,8 @@ class Proyeksi(models.Model):
     class Meta:
         verbose_name = "proyeksi karier"
         indexes = [
-            models.Index(fields=["jenis", "aktif", "tanggal", "pegawai"], name="pegawai_proyeksi_semua"),
-            models.Index(fields=["instansi", "jenis", "aktif", "tanggal", "pegawai"], name="pegawai_proyeksi_tempo"),
+            models.Index(fields=["jenis", "aktif", "tanggal", "id"], name="pegawai_proyeksi_umum"),
+            models.Index(fields=["instansi", "jenis", "aktif", "tanggal", "id"], name="pegawai_proyeksi_tempo"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "jenis"], name="pegawai_proyeksi_satu"),

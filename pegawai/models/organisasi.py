@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from asn_karier.core.audit import lacak
 from asn_karier.core.errors import catat_kalimat
@@ -80,6 +82,7 @@ class Unit(Berwaktu, Berversi):
         indexes = [
             models.Index(fields=["jalur"], name="pegawai_unit_jalur", opclasses=["text_pattern_ops"]),
             models.Index(fields=["instansi", "induk", "urut", "nama"], name="pegawai_unit_susun"),
+            GinIndex(OpClass(Upper("nama"), name="gin_trgm_ops"), name="pegawai_unit_trgm"),
         ]
         constraints = [
             periode_terisi("pegawai_unit"),

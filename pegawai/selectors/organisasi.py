@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -11,8 +15,12 @@ from django.db.models.functions import Coalesce
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.ingatan import ingat
 from pegawai.calc.bezetting import HasilBezetting, bezetting
 from pegawai.models import Keadaan, PetaJabatan, RiwayatJabatan, RiwayatUnit, Unit
+
+# Units that are counted one by one.
+SEDIKIT = 500
 
 
 def unit_berlaku(actor: Actor) -> QuerySet[Unit]:
@@ -30,22 +38,34 @@ def anak_unit(actor: Actor, induk_id: int | None, instansi_id: int | None = None
     ).order_by("instansi", "urut", "nama")
 
 
-def jumlah_per_unit(actor: Actor, units: list[Any]) -> dict[int, int]:
-    """People in service in the subtree of each unit; one query for all."""
+def jumlah_per_unit(units: Sequence[Any], *, ingatan: bool = False) -> dict[int, int]:
+    """People in service in the subtree of each unit.
+
+    `ingatan`: for a page that only shows them, numbers of large trees are remembered for a minute.
+    """
     if not units:
         return {}
-    syarat = Q()
-    for u in units:
-        syarat |= Q(jalur__startswith=u.jalur)
-    jalur = dict(Unit.objects.filter(syarat).values_list("pk", "jalur"))
-    # Grouped by the id alone: an index-only scan, whatever the number of people.
-    per_unit = Keadaan.objects.filter(unit__in=jalur, aktif=True).order_by().values_list("unit").annotate(n=Count("pk"))
-    hasil = dict.fromkeys((u.pk for u in units), 0)
-    akar = [(u.jalur, u.pk) for u in units]
-    for unit_id, n in per_unit:
-        for awalan, pk in akar:
-            if jalur[unit_id].startswith(awalan):
-                hasil[pk] += n
+    ids = sorted(u.pk for u in units)
+    bawahan = Unit.objects.filter(reduce(or_, (Q(jalur__startswith=u.jalur) for u in units))).values_list("pk", "jalur")
+    sedikit = dict(bawahan[: SEDIKIT + 1])
+    if len(sedikit) <= SEDIKIT:
+        return _jumlahkan(ids, sedikit, Keadaan.objects.filter(unit__in=sedikit))
+    # Most of an agency: one walk through its index costs less than thousands of short ones.
+    seinstansi = Keadaan.objects.filter(instansi__in={u.instansi_id for u in units})
+    if not ingatan:
+        return _jumlahkan(ids, dict(bawahan), seinstansi)
+    kunci = hashlib.sha256(repr([(u.pk, u.jalur) for u in units]).encode()).hexdigest()
+    return ingat(f"unit-jumlah:{kunci}", 60, lambda: _jumlahkan(ids, dict(bawahan), seinstansi))
+
+
+def _jumlahkan(ids: Sequence[int], jalur: Mapping[int, str], orang: QuerySet[Keadaan]) -> dict[int, int]:
+    """Grouped by the id alone: an index-only scan, whatever the number of people."""
+    hasil = dict.fromkeys(ids, 0)
+    for unit_id, n in orang.filter(aktif=True).order_by().values_list("unit").annotate(n=Count("pk")):
+        # The path is made of the ids of the units above and of the unit itself.
+        for atasan in map(int, jalur.get(unit_id, "").split(".")[:-1]):
+            if atasan in hasil:
+                hasil[atasan] += n
     return hasil
 
 

@@ -10,6 +10,7 @@ from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.daftar import pencarian
+from pegawai.models import Keadaan
 from pegawai.querysets import PERAN_PEMBACA
 from pegawai.selectors import orang, organisasi
 from pegawai.tables import nama_lengkap
@@ -40,10 +41,12 @@ def cari(request: HttpRequest) -> HttpResponse:
 
 def _orang(actor: Actor, teks: str) -> list[dict[str, object]]:
     qs = orang.cari_keadaan(orang.keadaan(actor).filter(aktif=True), teks).order_by("nama_cari", "pk")
-    baris = qs.values(
+    # Keys first: the walk by name needs nothing but the index; the rows of the few that are shown come after.
+    kunci = list(qs.values_list("pk", flat=True)[: MAKS + 1])
+    baris = Keadaan.objects.filter(pk__in=kunci).order_by("nama_cari", "pk").values(
         "pegawai_id", "nama", "nip", "golongan", "nama_jabatan", "unit__nama",
         "pegawai__gelar_depan", "pegawai__gelar_belakang",
-    )[: MAKS + 1]  # fmt: skip
+    ) if kunci else []  # fmt: skip
     return [
         {**b, "nama_lengkap": nama_lengkap(b["nama"], b["pegawai__gelar_depan"], b["pegawai__gelar_belakang"])}
         for b in baris

@@ -133,7 +133,7 @@ class UbahSusunan(HalamanUnit):
     def catatan(self, isian: dict[str, Any]) -> list[str]:
         """What moves along, and whose sight of people changes with it."""
         kini = organisasi.satu_unit(self.actor, self.unit.pk)
-        orang = organisasi.jumlah_per_unit(self.actor, [kini]).get(kini.pk, 0)
+        orang = organisasi.jumlah_per_unit([kini]).get(kini.pk, 0)
         bawah = organisasi.jumlah_bawahan(kini)
         kalimat = [f"Ikut berpindah: {bawah} unit di bawahnya dengan {orang} pegawai seluruhnya."]
         if isian["induk"] != self.unit.induk_id:
@@ -213,5 +213,5 @@ class GabungkanUnit(HalamanUnit):
         """People of both units, counted below them too."""
         tujuan = nomor(self.request.POST.get("tujuan"))
         unit = [self.unit, *Unit.objects.terlihat_oleh(self.actor).filter(pk=tujuan or 0)]
-        jumlah = organisasi.jumlah_per_unit(self.actor, unit)
+        jumlah = organisasi.jumlah_per_unit(unit)
         return {f"Pegawai pada {u.nama}": jumlah.get(u.pk, 0) for u in unit}

@@ -41,7 +41,7 @@ def _akar(actor: Actor, units: list[Any]) -> list[Simpul]:
 
 
 def _simpul(actor: Actor, units: list[Any]) -> list[Simpul]:
-    jumlah = organisasi.jumlah_per_unit(actor, units)
+    jumlah = organisasi.jumlah_per_unit(units, ingatan=True)
     return [
         Simpul(
             judul=u.nama,
@@ -93,7 +93,7 @@ def lihat(request: HttpRequest, unit_id: int) -> HttpResponse:
         "bezetting": baris,
         "kebutuhan": sum(b.peta.kebutuhan for b in baris),
         "terisi": sum(b.hasil.terisi for b in baris),
-        "jumlah": organisasi.jumlah_per_unit(actor, [unit]).get(unit.pk, 0),
+        "jumlah": organisasi.jumlah_per_unit([unit], ingatan=True).get(unit.pk, 0),
         "riwayat": organisasi.riwayat_unit(unit),
         "pembaca": actor.punya(*PERAN_PEMBACA),
         "boleh": kelola_organisasi(actor, instansi_id=unit.instansi_id),
