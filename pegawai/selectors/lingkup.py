@@ -9,7 +9,15 @@ from pegawai.models import Instansi, Pegawai, Unit
 from pegawai.permissions.orang import mencakup
 from pegawai.querysets import SeinstansiQuerySet, q_lingkup
 
-__all__ = ["SeinstansiQuerySet", "instansi_contoh", "instansi_pegawai", "instansi_terlihat", "mencakup", "q_lingkup", "unit_dari"]
+__all__ = [
+    "SeinstansiQuerySet",
+    "instansi_contoh",
+    "instansi_pegawai",
+    "instansi_terlihat",
+    "mencakup",
+    "q_lingkup",
+    "unit_dari",
+]
 
 
 def instansi_terlihat(actor: Actor, instansi_id: int) -> bool:

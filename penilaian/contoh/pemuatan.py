@@ -17,7 +17,7 @@ from asn_karier.akun.models import Pengguna
 from asn_karier.core.actor import Actor, aktor_sistem
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini
-from pegawai.selectors.pejabat import posisi_pegawai
+from pegawai.selectors.pejabat import induk_unit, pemimpin_unit, posisi_pegawai
 from penilaian.calc.predikat import predikat
 from penilaian.contoh import kalimat
 from penilaian.enums import (
@@ -82,6 +82,8 @@ class _Tahun:
 
     def _draf(self) -> None:
         tempat = Penempat(self.siklus)
+        # The invented post map begins in the year of its reorganisation: earlier years are led by the same people.
+        tempat.induk, tempat.pemimpin = induk_unit(self.instansi_id), pemimpin_unit(self.instansi_id, hari=self.hari)
         sumber = posisi_pegawai(self.instansi_id, tempat.tanggal)
         while potong := list(islice(sumber, POTONG)):
             tempat.buat(potong, None, PELAKU)

@@ -18,7 +18,7 @@ from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.models import CatatanLangkah
 from asn_karier.core.queue import Sewa, buat_pekerjaan
-from pegawai.enums import MANAJERIAL
+from pegawai.enums import MANAJERIAL, JenisInstansi
 from pegawai.selectors.lingkup import instansi_terlihat
 from pegawai.selectors.pejabat import Posisi, induk_unit, pemimpin_unit, posisi_pegawai
 from penilaian.calc.penilai import tentukan_penilai
@@ -33,6 +33,8 @@ from penilaian.services.skp import MASIH_BERJALAN, pasang_penilai
 from penilaian.workflow import ALUR_SKP
 
 POTONG = 2000
+# Who assesses the highest official of an agency.
+KEPALA = {JenisInstansi.PROVINSI: "Gubernur", JenisInstansi.KABUPATEN: "Bupati", JenisInstansi.KOTA: "Wali Kota"}
 _BELUM_DITERIMA = Q(keadaan=KeadaanEvaluasi.FINAL, diterima_pada__isnull=True, periode__jenis=JenisPeriode.TAHUNAN)
 _JPT = frozenset({"JPT_UTAMA", "JPT_MADYA", "JPT_PRATAMA"})
 
@@ -113,7 +115,7 @@ class Penempat:
         self.induk = induk_unit(siklus.instansi_id, self.tanggal)
         self.pemimpin = pemimpin_unit(siklus.instansi_id, self.tanggal, self.hari)
         self.delegasi = delegasi_berlaku(siklus.instansi_id, min(self.hari, self.akhir - dt.timedelta(days=1)))
-        self.kepala = f"Kepala daerah {siklus.instansi.nama}"
+        self.kepala = KEPALA.get(siklus.instansi.jenis, "Pimpinan instansi")
         self.kecuali = set(
             Pengecualian.objects.filter(
                 instansi_id=siklus.instansi_id, dicabut_pada__isnull=True,

@@ -39,7 +39,12 @@ def papan(request: HttpRequest) -> HttpResponse:
     kode = request.GET.get("periode", "")[:7]
     kunci = f"papan-kinerja:{kunci_lingkup(actor)}:{actor.wilayah_id}:{siklus_id}:{kode}:{unit_id}"
     isi = ingat(kunci, INGAT_DETIK, lambda: kepatuhan.papan(actor, siklus_id=siklus_id, kode=kode, unit_id=unit_id))
-    konteks: dict[str, Any] = {"papan": isi, "siklus_semua": kepatuhan.siklus_terlihat(actor)}
+    semua = kepatuhan.siklus_terlihat(actor)
+    konteks: dict[str, Any] = {
+        "papan": isi,
+        "siklus_semua": semua,
+        "beberapa_instansi": len({s.instansi_id for s in semua}) > 1,
+    }
     if isi is not None:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.order_by("urut")),
