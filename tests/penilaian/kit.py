@@ -79,11 +79,12 @@ BAIK = IsianRating(
 )
 
 
-def benda_kinerja(pemain: Any) -> dict[str, int]:
+def benda_kinerja(pemain: Any) -> dict[str, Any]:
     """Things of Mawar for the matrix URL × role, by URL parameter; every part of the room adds its own."""
     import datetime as dt
 
     from penilaian.services.pengecualian import catat_pengecualian
+    from tests.penilaian.benda import benda_kasus
 
     siklus = buka_tahun(pemain)
     skp = sampai(pemain, "pegi", KeadaanSkp.FINAL)
@@ -98,6 +99,7 @@ def benda_kinerja(pemain: Any) -> dict[str, int]:
         "periode_id": periode(skp, "TAHUNAN").pk,
         "evaluasi_id": skp.evaluasi.get().pk,
         "pengecualian_id": kecuali.pk,
+        **benda_kasus(pemain, skp.evaluasi.get()),
     }
 
 

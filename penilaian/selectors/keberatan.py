@@ -1,0 +1,127 @@
+"""Objections as they are read: inside the scope, with the requirements, the timer and the steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.decision import Syarat
+from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.workflow import CatatanLangkah
+from penilaian.calc.keberatan import batas_keberatan, batas_putusan
+from penilaian.enums import KeadaanKeberatan
+from penilaian.models import BuktiKinerja, Evaluasi, Keberatan
+from penilaian.selectors.setelan import setelan_instansi
+
+_LANGKAH = ("tetapkan_predikat", "keberatan", "putuskan", "cabut_keberatan")
+
+
+def daftar(actor: Actor) -> QuerySet[Keberatan]:
+    """All objections inside the scope: own, of those one assesses, to be decided, of the office."""
+    return Keberatan.objects.terlihat_oleh(actor)
+
+
+def satu(actor: Actor, keberatan_id: int) -> Keberatan:
+    """One objection with everything its page names; TidakDitemukan outside the scope."""
+    baris = (
+        daftar(actor)
+        .select_related(
+            "evaluasi__skp__pegawai", "evaluasi__skp__penilai", "evaluasi__skp__unit", "evaluasi__skp__siklus",
+            "evaluasi__skp__instansi", "evaluasi__periode", "pemutus", "diputus_oleh",
+        )
+        .filter(pk=keberatan_id)
+        .first()
+    )  # fmt: skip
+    if baris is None:
+        raise TidakDitemukan("Keberatan tidak ditemukan atau berada di luar lingkup Anda.")
+    return baris
+
+
+def evaluasi_tahunan(actor: Actor, evaluasi_id: int) -> Evaluasi:
+    """The evaluation to object to; TidakDitemukan outside the scope."""
+    baris = (
+        Evaluasi.objects.terlihat_oleh(actor)
+        .select_related("skp__pegawai", "skp__penilai", "skp__unit", "skp__siklus", "skp__instansi", "periode")
+        .filter(pk=evaluasi_id)
+        .first()
+    )
+    if baris is None:
+        raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
+    return baris
+
+
+def jumlah_menunggu(actor: Actor) -> int:
+    """How many wait for this person's decision."""
+    if actor.orang_id is None:
+        return 0
+    return Keberatan.objects.filter(pemutus_id=actor.orang_id, keadaan=KeadaanKeberatan.DIAJUKAN).count()
+
+
+def dapat_digugat(actor: Actor) -> list[Evaluasi]:
+    """Own final annual evaluations that may still be objected to, by their state alone (the date is told there)."""
+    if actor.orang_id is None:
+        return []
+    return list(
+        Evaluasi.objects.filter(
+            skp__pegawai_id=actor.orang_id, skp__keadaan="FINAL", keadaan="FINAL", periode__jenis="TAHUNAN"
+        )
+        .exclude(keberatan__keadaan=KeadaanKeberatan.CATATAN)
+        .select_related("skp__siklus", "periode")
+        .order_by("-periode__siklus__tahun")[:5]
+    )
+
+
+def bukti(keberatan: Keberatan) -> list[BuktiKinerja]:
+    """Its evidence, oldest first, withdrawn ones too."""
+    return list(keberatan.bukti.select_related("diunggah_oleh").order_by("pk"))
+
+
+def satu_bukti(actor: Actor, bukti_id: int) -> BuktiKinerja:
+    """A piece of evidence of an objection inside the scope."""
+    baris = BuktiKinerja.objects.filter(keberatan__in=daftar(actor), pk=bukti_id).first()
+    if baris is None:
+        raise TidakDitemukan("Bukti tidak ditemukan atau berada di luar lingkup Anda.")
+    return baris
+
+
+def jejak(keberatan: Keberatan) -> list[CatatanLangkah]:
+    """Steps of the SKP that belong to the objection, oldest first."""
+    return list(
+        CatatanLangkah.objects.filter(alur="skp", objek_id=keberatan.evaluasi.skp_id, act__in=_LANGKAH).order_by("pk")
+    )
+
+
+def sisa_hari(keberatan: Keberatan, hari: dt.date) -> int | None:
+    """Days until the decision is due (negative when late); None once it is over."""
+    if keberatan.keadaan != KeadaanKeberatan.DIAJUKAN or keberatan.tenggat is None:
+        return None
+    return (keberatan.tenggat - hari).days
+
+
+def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> list[Syarat]:
+    """Requirements with value, rule and article: the last day to file, who decides, until when."""
+    setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
+    terima, hari = evaluasi.diterima_pada or ajukan or hari, ajukan or hari
+    batas = batas_keberatan(terima, setelan)
+    ada = evaluasi.skp.atasan_penilai_id is not None
+    kalender = "hari kalender" if batas.jenis_hari == "KALENDER" else "hari kerja"
+    baris = [
+        Syarat("TENGGAT", f"Diajukan paling lambat {batas.batas:%d-%m-%Y} ({batas.hari} {kalender} sejak diterima)",
+               hari <= batas.batas, f"diterima {terima:%d-%m-%Y}", batas.versi, batas.dasar),
+        Syarat("PEMUTUS", "Ada atasan pejabat penilai di dalam instansi", ada, _sebut_penilai(evaluasi), batas.versi,
+               batas.dasar),
+    ]  # fmt: skip
+    if ada and hari <= batas.batas:
+        putus = batas_putusan(hari, setelan)
+        uraian = f"Diputus paling lambat {putus.batas:%d-%m-%Y}; putusan atasan penilai bersifat final"
+        baris.append(Syarat("PUTUSAN", uraian, None, f"{putus.hari} hari sejak diajukan", putus.versi, putus.dasar))
+    return baris
+
+
+def _sebut_penilai(evaluasi: Evaluasi) -> str:
+    skp = evaluasi.skp
+    if skp.penilai is not None:
+        return f"penilai {skp.penilai.nama}"
+    return f"penilai {skp.penilai_luar}" if skp.penilai_luar else "penilai belum tercatat"
