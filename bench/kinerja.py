@@ -1,0 +1,192 @@
+#!/usr/bin/env python
+"""Measure the room `penilaian`: pages, opening a year for a whole agency in Celery, finalising many evaluations.
+
+    python bench/kinerja.py [--simpan bench/hasil/kinerja.json] [--final 10000] [--tanpa-buka]
+
+Uses the database that the settings point at and expects demo data with performance years in it (manage.py muat_demo,
+manage.py muat_kinerja). The largest agency is measured. It writes: use a database made for this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+AKAR = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(AKAR))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asn_karier.settings")
+os.environ.setdefault("ASN_DEMO", "1")
+
+
+def milidetik(fungsi: Callable[[], Any], kali: int) -> dict[str, float]:
+    """Median and p95 in ms of `kali` calls, after two that do not count."""
+    for _ in range(2):
+        fungsi()
+    lama = []
+    for _ in range(kali):
+        awal = time.perf_counter()
+        fungsi()
+        lama.append((time.perf_counter() - awal) * 1000)
+    lama.sort()
+    return {"median_ms": round(statistics.median(lama), 1), "p95_ms": round(lama[int(len(lama) * 0.95) - 1], 1)}
+
+
+def halaman(pengguna: Any, jalur: dict[str, str], kali: int) -> dict[str, Any]:
+    """Server time, bytes and queries of each page, in process, with the memory for numbers switched off and on."""
+    from django.conf import settings
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    klien = Client()
+    klien.force_login(pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
+    hasil = {}
+    for nama, alamat in jalur.items():
+        jawab = klien.get(alamat)
+        if jawab.status_code != 200:
+            hasil[nama] = {"jalur": alamat, "status": jawab.status_code}
+            continue
+
+        def dingin(alamat: str = alamat) -> None:
+            cache.clear()
+            klien.get(alamat)
+
+        with CaptureQueriesContext(connection) as tangkap:
+            dingin()
+        hasil[nama] = {
+            "jalur": alamat,
+            "tanpa_ingatan": milidetik(dingin, max(kali // 4, 5)),
+            "dengan_ingatan": milidetik(lambda a=alamat: klien.get(a), kali),  # type: ignore[misc]
+            "bait": len(jawab.content),
+            "kueri": len(tangkap),
+        }
+        print(f"  {nama:<22} {hasil[nama]}", flush=True)
+    return hasil
+
+
+def buka_tahun(instansi_id: int, tahun: int) -> dict[str, Any]:
+    """Drafts for everybody of an agency by a real worker; the time from asking to the end."""
+    from asn_karier.core.actor import aktor_sistem
+    from asn_karier.core.models import Pekerjaan
+    from penilaian.services.siklus import minta_buka, siapkan_siklus
+
+    siklus = siapkan_siklus(actor=aktor_sistem("bench"), instansi_id=instansi_id, tahun=tahun)
+    perintah = [sys.executable, "-m", "celery", "-A", "asn_karier.celery", "worker", "-Q", "umum,laporan", "-c", "1"]
+    with pathlib.Path(os.devnull).open("w") as kosong:
+        pekerja = subprocess.Popen([*perintah, "-n", "bench@%h"], cwd=AKAR, stdout=kosong, stderr=kosong)
+        try:
+            time.sleep(8)
+            awal = time.perf_counter()
+            nomor = minta_buka(actor=aktor_sistem("bench"), siklus_id=siklus.pk).pk
+            kemajuan = []
+            while not (baris := Pekerjaan.objects.get(pk=nomor)).berakhir:
+                kemajuan.append(baris.kemajuan)
+                time.sleep(0.5)
+            detik = time.perf_counter() - awal
+        finally:
+            pekerja.terminate()
+            pekerja.wait(30)
+    terlihat = len(set(kemajuan))
+    return {"detik": round(detik, 1), "status": baris.status, "hasil": baris.hasil, "kemajuan_terlihat": terlihat}
+
+
+def finalkan(instansi_id: int, banyak: int) -> dict[str, Any]:
+    """Finalise periodic evaluations one by one by the service, as each assessor would."""
+    from asn_karier.core.actor import Actor
+    from penilaian.models import Evaluasi, Periode, Skp
+    from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
+
+    periode = Periode.objects.filter(siklus__instansi_id=instansi_id, kode="T4").order_by("-siklus__tahun")[0]
+    sudah = Evaluasi.objects.filter(periode=periode).values("skp_id")
+    daftar = list(
+        Skp.objects.filter(siklus=periode.siklus_id, keadaan="DITETAPKAN", penilai__isnull=False)
+        .exclude(pk__in=sudah)
+        .order_by("pk")
+        .values_list("pk", "penilai_id")[:banyak]
+    )
+    isian = IsianRating("SESUAI_EKSPEKTASI", "Tercapai sesuai target.", "SESUAI_EKSPEKTASI", "Sesuai nilai BerAKHLAK.")
+    awal = time.perf_counter()
+    for skp_id, penilai_id in daftar:
+        actor = Actor(pengguna_id=None, nama="bench", orang_id=penilai_id, wilayah_id=instansi_id)
+        finalkan_evaluasi(actor=actor, skp_id=skp_id, periode_id=periode.pk, isian=isian)
+    detik = time.perf_counter() - awal
+    return {"banyak": len(daftar), "detik": round(detik, 1), "per_detik": round(len(daftar) / detik) if detik else 0}
+
+
+def lantai(siklus_id: int) -> dict[str, float]:
+    """The floor of the board: only count the SKP of the year by unit and state, plain psycopg2."""
+    from django.db import connection
+
+    def sekali() -> None:
+        with connection.cursor() as kursor:
+            kursor.execute(
+                "SELECT unit_id, keadaan, count(*) FROM penilaian_skp WHERE siklus_id = %s GROUP BY 1, 2", [siklus_id]
+            )
+            kursor.fetchall()
+
+    return milidetik(sekali, 20)
+
+
+def main() -> None:
+    """Run everything and write the JSON."""
+    pilihan = argparse.ArgumentParser(description=__doc__)
+    pilihan.add_argument("--simpan", type=pathlib.Path, default=AKAR / "bench" / "hasil" / "kinerja.json")
+    pilihan.add_argument("--kali", type=int, default=40)
+    pilihan.add_argument("--final", type=int, default=10_000)
+    pilihan.add_argument("--tanpa-buka", action="store_true")
+    arg = pilihan.parse_args()
+
+    import django
+
+    django.setup()
+    hasil = ukur(arg)
+    arg.simpan.parent.mkdir(exist_ok=True)
+    arg.simpan.write_text(json.dumps(hasil, indent=1, ensure_ascii=False, default=str) + "\n")
+    print("ditulis", arg.simpan)
+
+
+def ukur(arg: argparse.Namespace) -> dict[str, Any]:
+    """All figures of the largest agency."""
+    from django.conf import settings
+    from django.db.models import Count
+    from django.urls import NoReverseMatch, reverse
+
+    from asn_karier.akun.models import Pengguna
+    from penilaian.models import Siklus, Skp
+
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    siklus = Siklus.objects.annotate(n=Count("skp")).order_by("-n", "-tahun")[0]
+    kota = siklus.instansi.kode.rpartition("-")[2]
+    bkd, pimpinan = (Pengguna.objects.get(nama_pengguna=f"{peran}.{kota}") for peran in ("bkd", "pimpinan"))
+    hasil: dict[str, Any] = {"skp": Skp.objects.count(), "skp_setahun": siklus.n, "lantai_papan": lantai(siklus.pk)}
+
+    def alamat(*nama: str) -> dict[str, str]:
+        jadi = {}
+        for satu in nama:
+            try:
+                jadi[satu] = reverse(f"penilaian:{satu}")
+            except NoReverseMatch:
+                print(f"  {satu}: belum ada halamannya")
+        return jadi
+
+    hasil["bkd"] = halaman(bkd, alamat("papan", "papan_daftar", "skp_daftar", "siklus", "keberatan"), arg.kali)
+    hasil["pimpinan"] = halaman(pimpinan, alamat("tinjau", "papan", "skp_saya"), arg.kali)
+    if not arg.tanpa_buka:
+        hasil["buka_tahun"] = buka_tahun(siklus.instansi_id, siklus.tahun + 1)
+        print("  buka tahun", hasil["buka_tahun"], flush=True)
+    hasil["finalkan"] = finalkan(siklus.instansi_id, arg.final)
+    print("  finalkan", hasil["finalkan"], flush=True)
+    return hasil
+
+
+if __name__ == "__main__":
+    main()
