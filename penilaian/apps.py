@@ -7,7 +7,9 @@ class PenilaianConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the calculators of the room."""
+        """Register the calculators and panels of the room."""
+        from penilaian import panels
         from penilaian.calc.daftar import daftarkan_semua
 
         daftarkan_semua()
+        panels.daftarkan()
