@@ -25,10 +25,11 @@ def instansi_terlihat(actor: Actor, instansi_id: int) -> bool:
     return Instansi.objects.terlihat_oleh(actor).filter(pk=instansi_id).exists()
 
 
-def instansi_contoh(kunci: Sequence[str] = ()) -> list[tuple[int, str]]:
-    """(id, name) of the demo's agencies, all or some by their key (sorong, lampung …)."""
+def instansi_contoh(kunci: Sequence[str] = ()) -> list[tuple[int, str, str]]:
+    """(id, name, key) of the demo's agencies, all or some by their key (sorong, lampung …)."""
     baris = Instansi.objects.order_by("pk").values_list("pk", "nama", "kode")
-    return [(pk, nama) for pk, nama, kode in baris if kode.rpartition("-")[2] in (kunci or settings.DEMO_KOTA)]
+    semua = [(pk, nama, kode.rpartition("-")[2]) for pk, nama, kode in baris]
+    return [satu for satu in semua if satu[2] in (kunci or settings.DEMO_KOTA)]
 
 
 def instansi_pegawai(actor: Actor, pegawai_id: int) -> int | None:

@@ -20,6 +20,7 @@ from asn_karier.core.clock import hari_ini
 from pegawai.selectors.pejabat import induk_unit, pemimpin_unit, posisi_pegawai
 from penilaian.calc.predikat import predikat
 from penilaian.contoh import kalimat
+from penilaian.contoh.khusus import muat_khusus
 from penilaian.enums import (
     JenisPeriode,
     KeadaanEvaluasi,
@@ -40,11 +41,12 @@ _SQL = Path(__file__).resolve().parent / "sql"
 Lapor = Callable[[str], None]
 
 
-def muat(instansi: Sequence[tuple[int, str]], *, lapor: Lapor = lambda _: None, tahun: int | None = None) -> int:
-    """Load the years that are missing of agencies (id, name); how many SKP were made. A second run changes nothing."""
+def muat(instansi: Sequence[tuple[int, str, str]], *, lapor: Lapor = lambda _: None, tahun: int | None = None) -> int:
+    """Load the years that are missing of agencies (id, name, key); how many SKP. A second run changes nothing."""
     kini = tahun or hari_ini().year
     jumlah = 0
-    for instansi_id, nama in instansi:
+    for instansi_id, nama, kunci in instansi:
+        awal = jumlah
         for satu in (kini - 2, kini - 1, kini):
             if not Siklus.objects.filter(instansi_id=instansi_id, tahun=satu).exists():
                 with transaction.atomic(), connection.cursor() as kursor:
@@ -52,6 +54,9 @@ def muat(instansi: Sequence[tuple[int, str]], *, lapor: Lapor = lambda _: None, 
                     n = _Tahun(instansi_id, satu).muat()
                 jumlah += n
                 lapor(f"    {nama}: {n:,} SKP tahun {satu}".replace(",", "."))
+        if jumlah > awal:
+            for kalimat_khusus in muat_khusus(instansi_id, kunci):
+                lapor(f"    {nama}: {kalimat_khusus}")
     return jumlah
 
 

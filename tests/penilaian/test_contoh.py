@@ -9,13 +9,13 @@ from penilaian.services.dasar import sidik
 
 @pytest.fixture
 def termuat(pemain):
-    assert muat([(pemain.mawar.pk, "Kota Mawar")]) > 0
+    assert muat([(pemain.mawar.pk, "Kota Mawar", "mawar")]) > 0
     return pemain
 
 
 def test_tiga_tahun_dimuat_sekali_dan_muat_kedua_tidak_mengubah_apa_pun(termuat):
     assert Siklus.objects.filter(instansi=termuat.mawar).count() == 3
-    assert muat([(termuat.mawar.pk, "Kota Mawar")]) == 0
+    assert muat([(termuat.mawar.pk, "Kota Mawar", "mawar")]) == 0
     assert not Skp.objects.filter(instansi=termuat.melati).exists()
 
 

@@ -1,0 +1,164 @@
+"""The special cases of the demo, by the services people use: objected, calibrated, excused, delegated, returned."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from asn_karier.akun.models import Pengguna
+from asn_karier.core.actor import Actor, susun_aktor
+from asn_karier.core.clock import hari_ini
+from asn_karier.core.errors import DomainError
+from pegawai.enums import KedudukanHukum, Peran
+from pegawai.selectors.pejabat import posisi_pegawai
+from penilaian.enums import JenisPengecualian, PutusanKeberatan, Rating
+from penilaian.models import Evaluasi, Periode, Skp
+from penilaian.services.delegasi import buat_delegasi
+from penilaian.services.kalibrasi import bekukan_kalibrasi, buka_kalibrasi, geser_rating
+from penilaian.services.keberatan import ajukan_keberatan, beri_keterangan, putuskan_keberatan
+from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
+from penilaian.services.pengecualian import catat_pengecualian
+from penilaian.services.skp import kembalikan_skp
+
+ALASAN = (
+    "Realisasi triwulan IV belum ikut dihitung, padahal buktinya sudah diunggah sebelum batas. "
+    "Mohon ditinjau kembali dengan memperhatikan laporan yang saya lampirkan."
+)
+_JABATAN_KECUALI = {
+    KedudukanHukum.TUGAS_BELAJAR: (JenisPengecualian.TUGAS_BELAJAR, "Tugas belajar, dibebaskan dari jabatan"),
+    KedudukanHukum.CLTN: (JenisPengecualian.CLTN, "Cuti di luar tanggungan negara"),
+    KedudukanHukum.MPP: (JenisPengecualian.MPP, "Masa persiapan pensiun"),
+}
+
+
+def muat_khusus(instansi_id: int, kota: str) -> list[str]:
+    """Special cases of one agency; sentences about those that did not fit its people. For a fresh load only."""
+    akun = {p: Pengguna.objects.filter(nama_pengguna=f"{p}.{kota}").first() for p in ("bkd", "pimpinan")}
+    if not all(akun.values()):
+        return [f"akun contoh {kota} tidak ada"]
+    bkd, pimpinan = (susun_aktor(akun[p]) for p in ("bkd", "pimpinan"))
+    tahun = hari_ini().year - 1
+    catatan: list[str] = []
+    for kasus in (_kecuali, _capaian, _kalibrasi, _keberatan, _kembali, _delegasi):
+        try:
+            kasus(instansi_id, tahun, bkd, pimpinan)
+        except DomainError as galat:
+            catatan.append(f"{kasus.__name__.strip('_')}: {galat.pesan}")
+    return catatan
+
+
+def _kecuali(instansi_id: int, tahun: int, bkd: Actor, _: Actor) -> None:
+    for p in posisi_pegawai(instansi_id):
+        if p.kedudukan in _JABATAN_KECUALI:
+            jenis, alasan = _JABATAN_KECUALI[KedudukanHukum(p.kedudukan)]
+            catat_pengecualian(
+                actor=bkd, pegawai_id=p.pegawai_id, jenis=jenis, mulai=dt.date(tahun + 1, 1, 1), sampai=None,
+                alasan=alasan, nomor_surat=f"800.1/{p.pegawai_id % 900 + 100}/{tahun + 1}",
+            )  # fmt: skip
+
+
+def _capaian(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """The leader's unit and its neighbours have a predikat for the past year and the quarters that are over."""
+    unit = _unit_pimpinan(pimpinan)
+    for periode in Periode.objects.filter(siklus__instansi_id=instansi_id, siklus__tahun__in=(tahun, tahun + 1)):
+        if unit and periode.masa.upper <= hari_ini():
+            isian = IsianCapaian(
+                predikat="BAIK", capaian_pk="Realisasi rencana aksi 96% dari target.",
+                ekspektasi="Sesuai harapan; waktu tunggu layanan perlu dijaga.",
+                alasan="Realisasi rencana aksi sesuai target, dengan bukti laporan kinerja.",
+            )  # fmt: skip
+            tetapkan_capaian(actor=bkd, unit_id=unit, periode_id=periode.pk, isian=isian)
+
+
+def _kalibrasi(instansi_id: int, tahun: int, _: Actor, pimpinan: Actor) -> None:
+    """A frozen session of the past year with two moves."""
+    unit = _unit_pimpinan(pimpinan)
+    periode = Periode.objects.get(siklus__instansi_id=instansi_id, siklus__tahun=tahun, kode="TAHUNAN")
+    sidang = buka_kalibrasi(actor=pimpinan, unit_id=unit or 0, periode_id=periode.pk)
+    layak = Evaluasi.objects.filter(
+        periode=periode, keadaan="FINAL", rating_hasil=Rating.SESUAI, rating_perilaku=Rating.SESUAI,
+        skp__unit__jalur__startswith=_jalur(pimpinan), skp__keadaan="FINAL",
+    ).exclude(skp__pegawai_id=pimpinan.orang_id)  # fmt: skip
+    for satu in layak.order_by("pk")[:2]:
+        geser_rating(
+            actor=pimpinan, kalibrasi_id=sidang.pk, evaluasi_id=satu.pk, rating_hasil=Rating.DI_ATAS,
+            rating_perilaku=Rating.SESUAI,
+            alasan="Hasil kerja melampaui target dibandingkan pegawai setingkat; bukti dibacakan dalam sidang.",
+        )  # fmt: skip
+    sidang.refresh_from_db()
+    bekukan_kalibrasi(
+        actor=pimpinan, kalibrasi_id=sidang.pk, versi=sidang.versi,
+        peserta="Kepala Dinas; Sekretaris; para Kepala Bidang; wakil BKD",
+        notulen="Sebaran predikat dibandingkan dengan capaian organisasi. "
+        "Dua evaluasi digeser setelah bukti dibacakan; selebihnya tetap.",
+    )  # fmt: skip
+
+
+def _keberatan(instansi_id: int, tahun: int, _: Actor, pimpinan: Actor) -> None:
+    """Two objections: one decided by the leader, one that waits for the leader."""
+    layak = Evaluasi.objects.filter(
+        periode__siklus__tahun=tahun, periode__kode="TAHUNAN", keadaan="FINAL", skp__instansi_id=instansi_id,
+        skp__atasan_penilai_id=pimpinan.orang_id, skp__keadaan="FINAL", geseran__isnull=True,
+    ).exclude(rating_hasil=Rating.DI_ATAS)  # fmt: skip
+    for nomor, satu in enumerate(layak.select_related("skp").order_by("predikat", "pk")[:2]):
+        Evaluasi.objects.filter(pk=satu.pk).update(diterima_pada=hari_ini() - dt.timedelta(days=3))
+        pegawai = _sebagai(satu.skp.pegawai_id, instansi_id)
+        keberatan = ajukan_keberatan(actor=pegawai, evaluasi_id=satu.pk, alasan=ALASAN)
+        penilai = _sebagai(satu.skp.penilai_id or 0, instansi_id)
+        beri_keterangan(
+            actor=penilai, keberatan_id=keberatan.pk, isi="Bukti triwulan IV diunggah sesudah evaluasi disusun."
+        )
+        if nomor == 0:
+            putuskan_keberatan(
+                actor=pimpinan, keberatan_id=keberatan.pk, putusan=PutusanKeberatan.MENGUBAH,
+                rating_hasil=Rating.DI_ATAS, rating_perilaku=satu.rating_perilaku,
+                pertimbangan="Bukti diunggah sebelum batas dan menunjukkan target terlampaui.",
+                nomor_surat=f"800.1.11/{satu.pk % 900 + 100}/{tahun + 1}",
+            )  # fmt: skip
+
+
+def _kembali(instansi_id: int, tahun: int, _: Actor, __: Actor) -> None:
+    """One submitted SKP of the running year was returned with a reason."""
+    skp = Skp.objects.filter(
+        instansi_id=instansi_id, siklus__tahun=tahun + 1, keadaan="DIAJUKAN", penilai__isnull=False
+    )
+    satu = skp.order_by("pk").first()
+    if satu is not None:
+        kembalikan_skp(
+            actor=_sebagai(satu.penilai_id or 0, instansi_id), skp_id=satu.pk,
+            alasan="Target layanan belum terukur. Sebutkan jumlah dan waktunya.",
+        )  # fmt: skip
+
+
+def _delegasi(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """The leader lets a head of division assess one person for a quarter."""
+    tim = list(
+        Skp.objects.filter(
+            instansi_id=instansi_id, siklus__tahun=tahun + 1, penilai_id=pimpinan.orang_id, keadaan="DITETAPKAN"
+        )
+        .order_by("jenis_jabatan", "pk")
+        .values_list("pegawai_id", flat=True)[:2]
+    )
+    if len(tim) == 2:
+        hari = hari_ini()
+        buat_delegasi(
+            actor=bkd, instansi_id=instansi_id, dari_id=pimpinan.orang_id or 0, kepada_id=tim[0],
+            pegawai_id=tim[1], mulai=hari, sampai=hari + dt.timedelta(days=60), dasar=f"800.1.11.1/{tahun + 1}",
+            alasan="Pimpinan mengikuti pelatihan kepemimpinan.",
+        )  # fmt: skip
+
+
+def _sebagai(pegawai_id: int, instansi_id: int) -> Actor:
+    """The person as an actor; with the account when there is one."""
+    return Actor(
+        pengguna_id=None, nama="Data contoh", orang_id=pegawai_id, wilayah_id=instansi_id,
+        peran=frozenset({Peran.PEGAWAI}),
+    )  # fmt: skip
+
+
+def _jalur(pimpinan: Actor) -> str:
+    return next((w.jalur for w in pimpinan.wewenang_untuk(Peran.PIMPINAN) if w.jalur), "")
+
+
+def _unit_pimpinan(pimpinan: Actor) -> int | None:
+    jalur = _jalur(pimpinan).strip(".")
+    return int(jalur.rpartition(".")[2]) if jalur else None
