@@ -75,7 +75,9 @@ class _Tahun:
         with perbuatan(self.actor, "muat_contoh"):
             self.siklus = siapkan_siklus(actor=self.actor, instansi_id=self.instansi_id, tahun=self.tahun)
             self._draf()
+            _hitung_sebaran("skp")
             self._isi()
+            _hitung_sebaran("hasilkerja", "indikator")
             self._keadaan()
             self._realisasi()
             self._umpan_balik()
@@ -97,6 +99,7 @@ class _Tahun:
         _siapkan_kalimat()
         for memimpin in (True, False):
             _jalankan("hasil", siklus=self.siklus.pk, memimpin=memimpin)
+            _hitung_sebaran("hasilkerja")
         _jalankan("tambahan", siklus=self.siklus.pk)
         _jalankan("indikator", siklus=self.siklus.pk)
         _jalankan("target", siklus=self.siklus.pk)
@@ -206,6 +209,13 @@ def _undi(acak: random.Random) -> tuple[Rating, Rating]:
 def _potongan(isi: Iterator[Any]) -> Iterator[list[Any]]:
     while potong := list(islice(isi, POTONG)):
         yield potong
+
+
+def _hitung_sebaran(*tabel: str) -> None:
+    """Statistics of what this transaction wrote: without them the planner takes a full table for an empty one."""
+    with connection.cursor() as kursor:
+        for satu in tabel:
+            kursor.execute(f"ANALYZE penilaian_{satu}")
 
 
 def _jalankan(nama: str, **nilai: Any) -> None:
