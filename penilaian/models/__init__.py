@@ -34,6 +34,10 @@ catat_kalimat(
 catat_kalimat("penilaian_kalibrasi_terkunci", "Sidang kalibrasi sudah dibekukan dan tidak dapat diubah.")
 catat_kalimat("penilaian_laporan_terkunci", "Laporan sudah dibekukan. Buat laporan pengganti dengan alasan.")
 catat_kalimat("penilaian_keberatan_terkunci", "Keberatan yang sudah diputus atau dicabut tidak dapat diubah.")
+catat_kalimat("penilaian_kredit_ijazah", "Bonus angka kredit untuk tingkat ijazah itu sudah dicatat.", "tingkat")
+catat_kalimat(
+    "penilaian_kredit_awal", "AK dasar atau saldo awal jenjang itu sudah dicatat. Batalkan yang ada dulu.", "jenjang"
+)
 catat_kalimat("penilaian_pak_terkunci", "PAK sudah ditetapkan. Ganti dengan PAK baru beserta alasannya.")
 catat_kalimat("penilaian_skp_seinstansi", "Pegawai, tahun kinerja, dan SKP harus dari instansi yang sama.", "pegawai")
 

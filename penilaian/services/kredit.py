@@ -9,6 +9,7 @@ from pegawai.enums import JenisJabatan
 from penilaian.calc.angka_kredit import konversi
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi
 from penilaian.models import AngkaKredit, Evaluasi
+from penilaian.selectors.setelan import setelan_instansi
 
 
 def catat_konversi(actor: Actor, evaluasi: Evaluasi, *, alasan: str = "") -> AngkaKredit | None:
@@ -40,7 +41,8 @@ def susun_konversi(evaluasi: Evaluasi) -> AngkaKredit | None:
     if not bulan:
         return None
     akhir = skp.masa.upper - dt.timedelta(days=1)
-    hasil = konversi(skp.jenjang, evaluasi.predikat, bulan, tanggal=akhir)
+    setelan = setelan_instansi(skp.instansi_id).get("angka_kredit")
+    hasil = konversi(skp.jenjang, evaluasi.predikat, bulan, tanggal=akhir, setelan=setelan)
     return AngkaKredit(
         pegawai_id=skp.pegawai_id, jenis=JenisKredit.KONVERSI, jenjang=skp.jenjang, evaluasi=evaluasi,
         predikat=evaluasi.predikat, bulan=bulan, nilai=hasil.ak, tanggal=akhir, dasar=hasil.dasar,
