@@ -55,8 +55,14 @@ class Peramban:
 
     def ambil(self, jalur: str, *, isi: str | None = None, kepala: dict[str, str] | None = None) -> bytes:
         """GET (or POST with `isi`); anything but 200 or 302 stops the run."""
-        self.sambungan.request("POST" if isi is not None else "GET", jalur, isi, {**self.kepala, **(kepala or {})})
-        jawab = self.sambungan.getresponse()
+        cara, semua = "POST" if isi is not None else "GET", {**self.kepala, **(kepala or {})}
+        try:
+            self.sambungan.request(cara, jalur, isi, semua)
+            jawab = self.sambungan.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):  # idle for longer than the server keeps it
+            self.sambungan.close()
+            self.sambungan.request(cara, jalur, isi, semua)
+            jawab = self.sambungan.getresponse()
         tubuh = jawab.read()
         self.bait = len(tubuh)
         for baru in jawab.headers.get_all("Set-Cookie") or []:
@@ -333,7 +339,7 @@ def ukur(arg: argparse.Namespace) -> dict[str, Any]:
             hasil["beranda ingatan kosong"] = beranda_pertama(p)
             hasil["cari"] = pencarian(p, orang, arg.kali)
         if "laporan" in arg.bagian:
-            hasil["laporan"] = laporan(p, klien, 5)
+            hasil["laporan"] = laporan(p, klien, 3)
         if "api" in arg.bagian:
             hasil["api"] = antarmuka(klien, orang, arg.kali)
         if "memori" in arg.bagian:
