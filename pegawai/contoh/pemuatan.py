@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Model
 
 from asn_karier.core.clock import hari_ini
 from pegawai.contoh import data
@@ -21,7 +22,7 @@ from pegawai.contoh.daerah import PembuatDaerah
 from pegawai.contoh.data import Daerah
 from pegawai.contoh.periksa import pastikan_utuh
 from pegawai.contoh.tulis import Penulis
-from pegawai.models import Instansi, Keadaan, Pegawai, Proyeksi
+from pegawai.models import DefinisiJabatan, Instansi, Keadaan, Pegawai, PetaJabatan, Proyeksi, Unit
 from pegawai.services import proyeksi
 
 BAWAAN = 6_000
@@ -76,9 +77,10 @@ def muat(
         hasil = [_daerah(d, ukuran[d.kunci], hari or hari_ini(d.zona), sandi, lapor) for d in pilihan]
         if any(h.baru for h in hasil):
             pastikan_admin(sandi)
-            _rapikan()
+            _rapikan(*_tabel_riwayat(), Keadaan, Unit, PetaJabatan, DefinisiJabatan)
         for h in hasil:
             _proyeksi(h, lapor)
+        _rapikan(Proyeksi)
     return hasil
 
 
@@ -217,18 +219,17 @@ def _pemicu(peran: str) -> None:
             kursor.execute(f"SET LOCAL session_replication_role = {peran}")
 
 
-def _rapikan() -> None:
-    """Statistics and visibility for the planner, once at the end."""
+def _rapikan(*model: type[Model]) -> None:
+    """Statistics for the planner, and visibility: lists and numbers are read from indexes alone."""
     with connection.cursor() as kursor:
-        tabel = ", ".join(m._meta.db_table for m in [*_tabel_riwayat(), Keadaan])
         cara = "ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)"
-        kursor.execute(f"{cara} {tabel}, pegawai_unit, pegawai_petajabatan, pegawai_definisijabatan")
+        kursor.execute(f"{cara} {', '.join(m._meta.db_table for m in model)}")
 
 
 def _proyeksi(h: Hasil, lapor: Lapor) -> None:
     """Next KGB, rank, MPP and retirement of everybody; also when an earlier run was stopped before this."""
     instansi = Instansi.objects.get(kode=h.daerah.kode)
-    if not h.baru and Proyeksi.objects.filter(pegawai__instansi=instansi).exists():
+    if not h.baru and Proyeksi.objects.filter(instansi=instansi).exists():
         return
     if h.jumlah > 40_000:
         lapor(f"    {h.daerah.kota}: menghitung proyeksi karier")
