@@ -2,10 +2,11 @@
 
 from typing import Any
 
-VERSI = "1.0.0"
+VERSI = "1.1.0"
 
 URAIAN = """\
-API kepegawaian ASN Karier: unit, jabatan, pegawai, riwayat, dan tanggal-tanggal karier yang mengikuti peraturan.
+API kepegawaian ASN Karier: unit, jabatan, pegawai, riwayat, tanggal-tanggal karier yang mengikuti peraturan, dan
+kinerja: SKP, evaluasi, predikat, angka kredit.
 
 ## Masuk
 Program memakai token dari halaman **Akun › Token API**: kirim `Authorization: Bearer asnk_…`. Token berlaku dengan
@@ -44,6 +45,7 @@ Di samping nama selalu ada kode resmi: golongan dan pangkat dengan ID SIASN, tin
 Di dalam v1 hanya ada penambahan: abaikan bidang yang tidak Anda kenal. Yang akan dihapus diumumkan dengan kepala
 `Deprecation` dan `Sunset`.
 
+- **1.1.0** — kinerja: tahun kinerja, SKP, realisasi, umpan balik, evaluasi, predikat, angka kredit, dengan langkahnya.
 - **1.0.0** — instansi, unit, definisi jabatan, peta jabatan, pegawai dan riwayat per tanggal, proyeksi, kalkulator.
 """
 
@@ -54,6 +56,7 @@ TAG = (
     ("organisasi", "Instansi, unit kerja, definisi jabatan dan peta jabatan."),
     ("usulan", "Usulan perubahan data: mengajukan, menarik, memeriksa dan memutus, dengan alasan berkode."),
     ("dokumen", "Dokumen bukti: mengunggah lewat pemeriksaan, membaca, menarik."),
+    ("kinerja", "SKP, realisasi, umpan balik, evaluasi, predikat, angka kredit, kepatuhan; membaca dan berbuat."),
     ("impor", "Berkas BKN: unggah, pratinjau per baris dan bidang, terapkan, batalkan seluruhnya."),
     ("kalkulator", "Perhitungan kepegawaian dengan dasar hukumnya; terbuka untuk umum."),
     ("tentang", "Alamat API, skema OpenAPI."),
@@ -64,6 +67,7 @@ ENUM = {
     "JenisProyeksiEnum": "pegawai.enums.JenisProyeksi",
     "JenisInstansiEnum": "pegawai.enums.JenisInstansi",
     "ZonaEnum": "pegawai.enums.Zona",
+    "RatingEnum": "penilaian.enums.Rating",
     "JenisKelaminEnum": "pegawai.enums.JenisKelamin",
 }
 

@@ -17,5 +17,6 @@ urlpatterns = [
         name="api-kalkulator-penjelasan",
     ),
     path("", include("pegawai.api.urls")),
+    path("", include("penilaian.api.urls")),
     re_path(r"^(?P<sisa>.*)$", api_dokumen.TidakAda.as_view(), name="api-tidak-ada"),
 ]

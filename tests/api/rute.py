@@ -40,6 +40,7 @@ def _definisi(pemain: Pemain, jarak: str) -> int:
 ORANG: dict[str, Callable[[Pemain, str], int]] = {
     "api-pegawai": _orang,
     "api-pegawai-proyeksi": _orang,
+    "api-pegawai-angka-kredit": _orang,
     **{f"api-riwayat-{nama}": _orang for nama in JENIS},
 }
 ORGANISASI: dict[str, Callable[[Pemain, str], int]] = {
@@ -72,6 +73,10 @@ TULIS: set[str] = {
     "api-impor-hentikan",
     "api-usulan-daftar", "api-usulan", "api-usulan-sasaran", "api-usulan-ajukan", "api-usulan-tarik",
     "api-usulan-teruskan", "api-usulan-ambil-alih", "api-usulan-setujui", "api-usulan-kembalikan", "api-usulan-tolak",
+    "api-tahun-kinerja", "api-skp-daftar", "api-skp", "api-skp-versi", "api-skp-ajukan", "api-skp-tarik",
+    "api-skp-setujui", "api-skp-kembalikan", "api-skp-buka-revisi", "api-realisasi", "api-umpan-balik", "api-rating",
+    "api-finalkan", "api-evaluasi-daftar", "api-evaluasi", "api-evaluasi-terima", "api-predikat-daftar",
+    "api-angka-kredit-daftar",
     "api-dokumen-daftar", "api-dokumen", "api-dokumen-berkas", "api-dokumen-tarik",
 }  # fmt: skip
 

@@ -84,6 +84,34 @@ def halaman(
     return {"hasil": susun(baris[:ukuran]), "berikut": berikut}
 
 
+def halaman_berantai(
+    request: HttpRequest, bagian: Sequence[tuple[QuerySet[Any], Sequence[str], Callable[[list[Baris]], list[Baris]]]]
+) -> Baris:
+    """One page over several tables, one after the other, each by its number: (rows, columns, how a row is told).
+
+    The cursor is the last number times how many tables there are, plus which table it was in.
+    """
+    banyak = len(bagian)
+    ukuran = bilangan(request.GET, "ukuran", bawaan=UKURAN, maks=UKURAN_MAKS) or UKURAN
+    sidik = _sidik(request)
+    letak, mulai = (divmod(_baca(kursor, sidik), banyak)) if (kursor := request.GET.get("kursor", "")) else (0, 0)
+    hasil: list[Baris] = []
+    akhir = 0
+    for nomor in range(mulai, banyak):
+        qs, kolom, susun = bagian[nomor]
+        baris = list(
+            qs.filter(pk__gt=letak if nomor == mulai else 0)
+            .order_by("pk")
+            .values("pk", *kolom)[: ukuran - len(hasil) + 1]
+        )
+        muat = baris[: ukuran - len(hasil)]
+        hasil += susun(muat)
+        akhir = muat[-1]["pk"] * banyak + nomor if muat else akhir
+        if len(baris) > len(muat):
+            return {"hasil": hasil, "berikut": _alamat(request, _PENANDA.sign(f"{akhir}.{sidik}"))}
+    return {"hasil": hasil, "berikut": None}
+
+
 def _sidik(request: HttpRequest) -> str:
     isi = sorted((n, v) for n, nilai in request.GET.lists() if n not in {"kursor", "ukuran"} for v in nilai)
     return hashlib.sha256(f"{request.path}?{urlencode(isi)}".encode()).hexdigest()[:12]

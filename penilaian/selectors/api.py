@@ -1,0 +1,73 @@
+"""Rows that only other systems read in this form: realisation with its evidence, predikat per year, credit sums."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
+from penilaian.calc.angka_kredit import kebutuhan
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi
+from penilaian.models import AngkaKredit, Evaluasi, Realisasi, RiwayatKinerja
+from penilaian.rules import ANGKA_KREDIT, Jenjang
+
+_TAHUNAN_FINAL = {"periode__jenis": JenisPeriode.TAHUNAN, "keadaan": KeadaanEvaluasi.FINAL}
+
+
+def realisasi_skp(skp_id: int) -> QuerySet[Realisasi]:
+    """Realisation of an SKP with how many pieces of evidence count."""
+    return Realisasi.objects.filter(skp_id=skp_id).annotate(bukti_berlaku=Count("bukti", filter=Q(bukti__batal=False)))
+
+
+def kolom_realisasi() -> tuple[str, ...]:
+    """Columns of such a row."""
+    return (
+        "versi", "skp_id", "periode_id", "periode__kode", "hasil_id", "indikator_id", "uraian", "capaian",
+        "bukti_berlaku", "diubah_pada",
+    )  # fmt: skip
+
+
+def predikat_evaluasi(actor: Actor) -> QuerySet[Evaluasi]:
+    """Final annual evaluations in scope."""
+    return Evaluasi.objects.terlihat_oleh(actor).filter(**_TAHUNAN_FINAL)
+
+
+def predikat_riwayat(actor: Actor) -> QuerySet[RiwayatKinerja]:
+    """Legacy and imported results in scope, but for a year that has an evaluation of its own here."""
+    sudah = Evaluasi.objects.filter(
+        **_TAHUNAN_FINAL, skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun")
+    )
+    return RiwayatKinerja.objects.terlihat_oleh(actor).filter(~Exists(sudah), batal=False)
+
+
+class JumlahKredit(NamedTuple):
+    """The account of a jenjang: sum, number of entries, first and last day."""
+
+    jenjang: str
+    jumlah: Decimal
+    catatan: int
+    sejak: dt.date
+    sampai: dt.date
+
+
+def kredit_per_jenjang(rows: QuerySet[AngkaKredit]) -> Iterable[JumlahKredit]:
+    """Sums of the entries that count, per jenjang, in the order in which they began; one query."""
+    grup: Any = rows.filter(batal=False).order_by().values_list("jenjang")
+    isi = grup.annotate(n=Sum("nilai"), c=Count("pk"), a=Min("tanggal"), z=Max("tanggal"))
+    return sorted((JumlahKredit._make(satu) for satu in isi), key=lambda satu: satu.sejak)
+
+
+def aturan_kredit() -> tuple[str, str]:
+    """Version of the rule in force today, and its articles."""
+    versi = ANGKA_KREDIT.on(hari_ini())
+    return versi.id, versi.dasar
+
+
+def kebutuhan_jenjang(jenjang: str) -> Jenjang:
+    """Coefficient and thresholds of a jenjang today."""
+    return kebutuhan(jenjang, hari_ini())
