@@ -45,7 +45,8 @@ Di samping nama selalu ada kode resmi: golongan dan pangkat dengan ID SIASN, tin
 Di dalam v1 hanya ada penambahan: abaikan bidang yang tidak Anda kenal. Yang akan dihapus diumumkan dengan kepala
 `Deprecation` dan `Sunset`.
 
-- **1.1.0** — kinerja: tahun kinerja, SKP, realisasi, umpan balik, evaluasi, predikat, angka kredit, dengan langkahnya.
+- **1.1.0** — kinerja: tahun kinerja, SKP, realisasi, umpan balik, evaluasi, predikat, angka kredit, kepatuhan,
+  dengan langkahnya.
 - **1.0.0** — instansi, unit, definisi jabatan, peta jabatan, pegawai dan riwayat per tanggal, proyeksi, kalkulator.
 """
 

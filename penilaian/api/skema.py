@@ -295,3 +295,38 @@ class AkumulasiKredit(Serializer):
     per_jenjang = KreditJenjang(many=True)
     versi_aturan = serializers.CharField()
     dasar = serializers.CharField()
+
+
+class AngkaKepatuhan(Serializer):
+    """Numbers of people."""
+
+    orang = serializers.IntegerField(help_text="Semua yang mempunyai SKP pada periode itu, sekali seorang.")
+    dikecualikan = serializers.IntegerField()
+    wajib = serializers.IntegerField(help_text="Orang dikurangi yang dikecualikan; angka lain dihitung dari sini.")
+    draf = serializers.IntegerField()
+    diajukan = serializers.IntegerField()
+    ditetapkan = serializers.IntegerField()
+    ditetapkan_tepat_waktu = serializers.IntegerField()
+    ada_realisasi = serializers.IntegerField()
+    dievaluasi = serializers.IntegerField()
+    dievaluasi_tepat_waktu = serializers.IntegerField()
+    persen_ditetapkan = serializers.IntegerField(allow_null=True, help_text="Dibulatkan ke bawah.")
+    persen_dievaluasi = serializers.IntegerField(allow_null=True, help_text="Dibulatkan ke bawah.")
+
+
+class UnitKepatuhan(AngkaKepatuhan):
+    """The same of a unit and everything below it."""
+
+    unit_id = serializers.IntegerField()
+    nama = serializers.CharField()
+    punya_anak = serializers.BooleanField()
+
+
+class PapanSkema(Serializer):
+    """The compliance board; null where no performance year was prepared."""
+
+    tahun_kinerja_id = serializers.IntegerField(allow_null=True)
+    tahun = serializers.IntegerField(allow_null=True)
+    periode = PeriodeSkema(allow_null=True)
+    jumlah = AngkaKepatuhan(allow_null=True)
+    per_unit = UnitKepatuhan(many=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from penilaian.api import evaluasi, kredit, laku, skp
+from penilaian.api import evaluasi, kepatuhan, kredit, laku, skp
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tahun-kinerja/", skp.TahunKinerja.as_view(), name="api-tahun-kinerja"),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluasi/", evaluasi.DaftarEvaluasi.as_view(), name="api-evaluasi-daftar"),
     path("evaluasi/<int:pk>/", evaluasi.SatuEvaluasi.as_view(), name="api-evaluasi"),
     path("evaluasi/<int:pk>/terima/", evaluasi.TerimaApi.as_view(), name="api-evaluasi-terima"),
+    path("kepatuhan/", kepatuhan.Kepatuhan.as_view(), name="api-kepatuhan"),
     path("predikat/", evaluasi.DaftarPredikat.as_view(), name="api-predikat-daftar"),
     path("angka-kredit/", kredit.DaftarKredit.as_view(), name="api-angka-kredit-daftar"),
     path("pegawai/<int:pk>/angka-kredit/", kredit.KreditPegawai.as_view(), name="api-pegawai-angka-kredit"),

@@ -7,28 +7,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
-from asn_karier.core.actor import Actor
-from asn_karier.core.errors import TidakDitemukan
 from pegawai.enums import JenjangJf
-from pegawai.selectors.organisasi import satu_unit
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi, KeadaanSkp, Predikat
+from penilaian.filters.kepatuhan import IsianUnit, SaringanUnit
 from penilaian.models import AngkaKredit, Evaluasi, RiwayatKinerja, Skp
-
-NOMOR_MAKS = 2**53
-
-
-def aktor_dari(request: HttpRequest) -> Actor:
-    """Actor of a Django or DRF request."""
-    return getattr(request, "_request", request).actor  # type: ignore[union-attr, no-any-return]
-
-
-class IsianNomor(forms.IntegerField):
-    """The number of another row."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=1, max_value=NOMOR_MAKS, **kwargs)
 
 
 class IsianTahun(forms.IntegerField):
@@ -41,29 +24,13 @@ class IsianTahun(forms.IntegerField):
 class SaringanNomor(django_filters.NumberFilter):
     """Exactly the rows of one other row."""
 
-    field_class = IsianNomor
+    field_class = IsianUnit
 
 
 class SaringanTahun(django_filters.NumberFilter):
     """Rows of one year."""
 
     field_class = IsianTahun
-
-
-class SaringanUnit(django_filters.NumberFilter):
-    """A unit and everything below it; a unit outside the scope gives nothing."""
-
-    field_class = IsianNomor
-
-    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        """Rows whose unit lies in the subtree of the unit."""
-        if value in (None, ""):
-            return qs
-        try:
-            unit = satu_unit(aktor_dari(self.parent.request), int(value))
-        except TidakDitemukan:
-            return qs.none()
-        return qs.filter(**{f"{self.field_name}__jalur__startswith": unit.jalur})
 
 
 class Banyak(django_filters.MultipleChoiceFilter):

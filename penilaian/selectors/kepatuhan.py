@@ -90,7 +90,8 @@ class Papan:
     jejak: list[UnitRingkas]
 
 
-_SQL = """
+# One SKP a person for a period, and who is excused for the whole of it: what every number of the room starts from.
+SATU_ORANG = """
 WITH satu AS (
   SELECT DISTINCT ON (s.pegawai_id) s.id, s.pegawai_id, s.unit_id, s.keadaan, s.ditetapkan_pada, s.revisi
   FROM penilaian_skp s
@@ -99,6 +100,8 @@ WITH satu AS (
 kecuali AS (
   SELECT DISTINCT pegawai_id FROM penilaian_pengecualian
   WHERE instansi_id = %(instansi)s AND dicabut_pada IS NULL AND masa @> %(masa)s::daterange)
+"""
+_SQL = f"""{SATU_ORANG}
 SELECT s.unit_id,
   count(*),
   count(k.pegawai_id),
@@ -117,21 +120,25 @@ LEFT JOIN penilaian_evaluasi e ON e.skp_id = s.id AND e.periode_id = %(periode)s
 LEFT JOIN (SELECT DISTINCT skp_id FROM penilaian_realisasi WHERE periode_id = ANY(%(periode_realisasi)s)) r
   ON r.skp_id = s.id
 GROUP BY s.unit_id
-"""
+"""  # noqa: S608  # a constant of this room
+
+
+def nilai_satu_orang(siklus: Siklus, periode: Periode) -> dict[str, Any]:
+    """Values for SATU_ORANG, and the period and those whose realisation counts for it."""
+    dari = [periode.pk]
+    if periode.kode == "TAHUNAN":
+        dari = list(siklus.periode.values_list("pk", flat=True))
+    return {
+        "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
+        "periode": periode.pk, "periode_realisasi": dari,
+    }  # fmt: skip
 
 
 def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitungan]:
     """{unit: numbers} of a whole agency; the caller applies the scope."""
-    dari = [periode.pk]
-    if periode.kode == "TAHUNAN":
-        dari = list(siklus.periode.values_list("pk", flat=True))
     batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
-    nilai: dict[str, Any] = {
-        "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
-        "batas_tetap": batas, "periode": periode.pk, "periode_realisasi": dari,
-    }  # fmt: skip
     with connection.cursor() as kursor:
-        kursor.execute(_SQL, nilai)
+        kursor.execute(_SQL, nilai_satu_orang(siklus, periode) | {"batas_tetap": batas})
         return {baris[0]: Hitungan(*baris[1:]) for baris in kursor.fetchall()}
 
 

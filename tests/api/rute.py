@@ -76,7 +76,7 @@ TULIS: set[str] = {
     "api-tahun-kinerja", "api-skp-daftar", "api-skp", "api-skp-versi", "api-skp-ajukan", "api-skp-tarik",
     "api-skp-setujui", "api-skp-kembalikan", "api-skp-buka-revisi", "api-realisasi", "api-umpan-balik", "api-rating",
     "api-finalkan", "api-evaluasi-daftar", "api-evaluasi", "api-evaluasi-terima", "api-predikat-daftar",
-    "api-angka-kredit-daftar",
+    "api-angka-kredit-daftar", "api-kepatuhan",
     "api-dokumen-daftar", "api-dokumen", "api-dokumen-berkas", "api-dokumen-tarik",
 }  # fmt: skip
 

@@ -238,7 +238,21 @@ def test_tahun_kinerja_menyebut_periode_dan_batasnya(pemain, tahun_kinerja):
     assert baca(pemain, "bulan", "tahun-kinerja/")["hasil"] == []
 
 
-@pytest.mark.parametrize("jalur", ["skp/", "evaluasi/", "predikat/", "tahun-kinerja/"])
+def test_kepatuhan_menghitung_sekali_seorang_dalam_lingkup_peran(pemain, tahun_kinerja):
+    sampai(pemain, "pegi", KeadaanSkp.FINAL)
+    b = baca(pemain, "bunga", "kepatuhan/", tahun_kinerja=tahun_kinerja.pk, periode="TAHUNAN")
+    assert b["jumlah"]["orang"] == Skp.objects.filter(siklus=tahun_kinerja).count()
+    assert (b["jumlah"]["dievaluasi"], b["jumlah"]["dievaluasi_tepat_waktu"], b["tahun"]) == (1, 1, TAHUN)
+    pina = baca(pemain, "pina", "kepatuhan/", unit=pemain.unit("dinkes").pk, periode="TAHUNAN")
+    assert 0 < pina["jumlah"]["orang"] < b["jumlah"]["orang"]
+    assert pina["jumlah"]["orang"] == sum(u["orang"] for u in pina["per_unit"])
+    luar = {"unit": pemain.unit("disdik").pk}
+    assert pemain.klien_api("pina").get(f"{V1}/kepatuhan/", luar).status_code == 400
+    assert pemain.klien_api("pegi").get(f"{V1}/kepatuhan/").status_code == 403
+    assert baca(pemain, "bulan", "kepatuhan/")["tahun"] is None
+
+
+@pytest.mark.parametrize("jalur", ["skp/", "evaluasi/", "predikat/", "tahun-kinerja/", "kepatuhan/"])
 def test_jumlah_kueri_tidak_ikut_banyak_baris(pemain, tahun_kinerja, jalur):
     sampai(pemain, "pegi", KeadaanSkp.FINAL)
     klien = pemain.klien_api("bunga")
