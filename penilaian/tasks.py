@@ -8,7 +8,8 @@ from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
-from penilaian.services import bukti, kabar, kabar_kasus, keberatan, konsep, siklus
+from penilaian.reports import laporan_evaluasi
+from penilaian.services import bukti, kabar, kabar_kasus, keberatan, konsep, laporan, siklus
 
 
 @pekerja("penilaian.buka_siklus")
@@ -34,6 +35,7 @@ def buang_berkas_yatim(slot: str) -> None:
     """Clear files of uploads that died between the disk and the database, and typing that nobody came back to."""
     bukti.buang_yatim()
     konsep.buang_konsep_lama(sekarang())
+    laporan.buang_yatim()
 
 
 @tugas("penilaian.kabari_kasus")
@@ -52,3 +54,21 @@ def ingatkan_kasus(slot: str) -> None:
 def ingatkan(kepada_id: int, perihal: str, tanggal: str) -> None:
     """Mail somebody that something waits."""
     kabar.ingatkan(kepada_id, perihal)
+
+
+@tugas("penilaian.laporan_jatuh_tempo", jadwal=Jadwal(dt.time(4, 10)))
+def laporan_jatuh_tempo(slot: str) -> None:
+    """Every morning: ask for the evaluation reports of periods whose deadline has passed."""
+    laporan.jadwalkan()
+
+
+@pekerja(laporan.TUGAS)
+def laporan_periode(sewa: Sewa) -> dict[str, int]:
+    """Make the missing evaluation reports of a period."""
+    return laporan.kerjakan(sewa, laporan_evaluasi.cetak)
+
+
+@tugas("penilaian.kabari_laporan")
+def kabari_laporan(laporan_id: int) -> None:
+    """Mail the leaders of the unit that the report is there."""
+    laporan.kabari(laporan_id)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from asn_karier.core.actor import Actor
-from pegawai.enums import JenisPenugasan
-from pegawai.models import Keadaan, RiwayatJabatan, RiwayatUnit, Unit
+from pegawai.enums import JenisPenugasan, Peran
+from pegawai.models import Keadaan, PenugasanPeran, RiwayatJabatan, RiwayatUnit, Unit
 from pegawai.querysets import PERAN_PEMBACA
 
 
@@ -125,3 +125,11 @@ def unit_terlihat(actor: Actor, instansi_id: int, peran: Collection[str] = PERAN
                 cabang |= Q(jalur__startswith=w.jalur)
             qs = qs.filter(cabang)
     return [UnitRingkas(*baris) for baris in qs.order_by("urut", "nama").values_list("pk", "nama", "jalur", "induk_id")]
+
+
+def surel_pimpinan(instansi_id: int, unit_id: int | None, hari: dt.date) -> list[str]:
+    """Mail addresses of the leaders (role PIMPINAN) of exactly this unit, or of the whole agency (`unit_id` None)."""
+    peran = PenugasanPeran.objects.berlaku(hari).filter(  # type: ignore[attr-defined]
+        peran=Peran.PIMPINAN, instansi_id=instansi_id, unit_id=unit_id, pengguna__is_active=True
+    )
+    return sorted(set(peran.exclude(pengguna__email="").values_list("pengguna__email", flat=True)))
