@@ -83,11 +83,19 @@ PARAMETER: dict[str, Callable[[Any, str], Any]] = {
 }
 
 
+# Doors of the API whose number is that of a thing that a test made.
+BENDA_API = (
+    ("api-impor", "batch_id"), ("api-usulan", "usulan_id"), ("api-dokumen", "dokumen_id"), ("api-skp", "skp_id"),
+    ("api-realisasi", "skp_id"), ("api-umpan-balik", "skp_id"), ("api-rating", "skp_id"), ("api-finalkan", "skp_id"),
+    ("api-evaluasi", "evaluasi_id"),
+)  # fmt: skip
+
+
 def alamat(pemain: Any, nama: str, parameter: list[str], benda: dict[str, int]) -> str:
     """Address with the things of Kota Mawar filled in; `benda` holds those a test made (job, view, proposal …)."""
     isi = {p: benda[p] if p in benda else PARAMETER[p](pemain, nama) for p in parameter}
-    for awalan, kunci in (("api-impor", "batch_id"), ("api-usulan", "usulan_id"), ("api-dokumen", "dokumen_id")):
-        if "pk" in isi and nama.startswith(awalan):
+    for awalan, kunci in BENDA_API:
+        if "pk" in isi and nama.startswith(awalan) and kunci in benda:
             isi["pk"] = benda[kunci]
     return reverse(nama, kwargs=isi)
 
