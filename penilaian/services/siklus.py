@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Now
 
 from asn_karier.core.actor import Actor, aktor_sistem
@@ -129,16 +129,20 @@ class Penempat:
         return (p for p in posisi_pegawai(self.siklus.instansi_id, self.tanggal) if p.pegawai_id > sesudah)
 
     def buat(self, potong: Sequence[Posisi], pengguna_id: int | None, nama: str) -> HasilBuka:
-        """Drafts of a batch with their first step in the log."""
+        """Drafts of a batch with their first step in the log.
+
+        Somebody whose SKP was closed early (a transfer) gets the rest of the year, from the day it ended.
+        """
         ids = [p.pegawai_id for p in potong]
-        masa_tahun = DateRange(self.awal, self.akhir, "[)")
-        ada = set(
-            Skp.objects.filter(pegawai_id__in=ids, masa__overlap=masa_tahun)
+        terpakai = dict(
+            Skp.objects.filter(pegawai_id__in=ids, masa__overlap=DateRange(self.awal, self.akhir, "[)"))
             .exclude(keadaan=KeadaanSkp.DIBATALKAN)
-            .values_list("pegawai_id", flat=True)
+            .values_list("pegawai_id")
+            .annotate(sampai=Max("masa__endswith"))
         )
+        ada = {pk for pk, sampai in terpakai.items() if sampai is None or sampai >= self.akhir}
         perlu = [p for p in potong if p.pegawai_id not in ada and p.pegawai_id not in self.kecuali]
-        baru = Skp.objects.bulk_create([self._draf(p) for p in perlu], batch_size=POTONG)
+        baru = Skp.objects.bulk_create([self._draf(p, terpakai.get(p.pegawai_id)) for p in perlu], batch_size=POTONG)
         waktu = sekarang()
         CatatanLangkah.objects.bulk_create(
             [
@@ -153,8 +157,9 @@ class Penempat:
         tanpa = sum(1 for s in baru if s.penilai_id is None)
         return HasilBuka(len(baru), len(ada), len(set(ids) & self.kecuali - ada), tanpa)
 
-    def _draf(self, p: Posisi) -> Skp:
-        mulai = max(self.awal, p.tmt_masuk) if p.tmt_masuk and p.tmt_masuk < self.akhir else self.awal
+    def _draf(self, p: Posisi, sesudah: dt.date | None = None) -> Skp:
+        masuk = p.tmt_masuk if p.tmt_masuk and p.tmt_masuk < self.akhir else self.awal
+        mulai = max(self.awal, masuk, sesudah or self.awal)
         penilai = tentukan_penilai(p.pegawai_id, p.unit_id, self.induk, self.pemimpin, self.delegasi)
         jpt = p.jenis_jabatan in _JPT or (p.memimpin and p.jenis_jabatan in MANAJERIAL and self._mandiri(p))
         skp = Skp(

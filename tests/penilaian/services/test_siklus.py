@@ -1,10 +1,14 @@
 """A performance year is prepared once, with deadlines by rule, and opens a draft for everybody."""
 
+import datetime as dt
+
 import pytest
 
 from asn_karier.core.errors import Bentrok, TidakBerhak
+from pegawai.selectors.pejabat import posisi_pegawai
 from penilaian.models import Periode, Skp
-from penilaian.services.siklus import siapkan_siklus, tutup_yang_lewat
+from penilaian.services.siklus import Penempat, siapkan_siklus, tutup_yang_lewat
+from penilaian.services.skp import tutup_masa
 from tests.penilaian.kit import TAHUN, buka_tahun, sampai, skp_dari
 
 
@@ -38,6 +42,15 @@ def test_setiap_pegawai_aktif_mendapat_satu_draf_dengan_penilai_menurut_peta_jab
 def test_jabatan_kosong_dinilai_oleh_plt(pemain, tahun_kinerja):
     tono = skp_dari(pemain, "tono")
     assert (tono.penilai_id, tono.jenis_penilai) == (pemain.lia.pk, "PLT")
+
+
+def test_pindah_di_tengah_tahun_mendapat_draf_untuk_sisa_tahunnya(pemain, tahun_kinerja):
+    lama = sampai(pemain, "pegi", "DITETAPKAN")
+    tutup_masa(actor=pemain.aktor("bunga"), skp_id=lama.pk, sampai=dt.date(TAHUN, 3, 1))
+    for _ in range(2):  # asking again adds nobody twice
+        Penempat(tahun_kinerja).buat(list(posisi_pegawai(pemain.mawar.pk)), None, "Sistem")
+    baru = Skp.objects.get(pegawai=pemain.pegi, keadaan="DRAF")
+    assert (baru.masa.lower, baru.masa.upper) == (dt.date(TAHUN, 3, 1), dt.date(TAHUN + 1, 1, 1))
 
 
 def test_masa_yang_lewat_ditutup_sistem_sekali_saja(pemain):
