@@ -189,7 +189,7 @@ def jumlah_giliran(actor: Actor) -> int:
 
 def lencana_giliran(actor: Actor) -> int:
     """The same for the menu, remembered for a minute."""
-    return ingat(_kunci(actor), LENCANA_DETIK, lambda: tim(actor).jumlah_jatuh_tempo())
+    return ingat(_kunci(actor), LENCANA_DETIK, lambda: tim(actor).jumlah_jatuh_tempo(), basi=0)
 
 
 def _kunci(actor: Actor) -> str:
