@@ -84,7 +84,7 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
     import datetime as dt
 
     from penilaian.services.pengecualian import catat_pengecualian
-    from tests.penilaian.benda import benda_kasus
+    from tests.penilaian.benda import benda_kasus, benda_tinjau
 
     siklus = buka_tahun(pemain)
     skp = sampai(pemain, "pegi", KeadaanSkp.FINAL)
@@ -99,6 +99,7 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
         "periode_id": periode(skp, "TAHUNAN").pk,
         "evaluasi_id": skp.evaluasi.get().pk,
         "pengecualian_id": kecuali.pk,
+        **benda_tinjau(pemain, skp.evaluasi.get()),
         **benda_kasus(pemain, skp.evaluasi.get()),
     }
 
