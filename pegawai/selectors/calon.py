@@ -155,3 +155,24 @@ def akun(actor: Actor) -> tuple[Cari, Satu]:
         return Calon(p.pk, str(p), p.nama_pengguna) if p else None
 
     return cari, satu
+
+
+def rekan(actor: Actor) -> tuple[Cari, Satu]:
+    """Colleagues of the actor's own agency by name, with post and unit only: anybody may speak to anybody."""
+    dasar = Keadaan.objects.pada(None).filter(aktif=True, instansi_id=actor.wilayah_id or 0)
+    dasar = dasar.exclude(pk=actor.orang_id or 0)
+
+    def jadi(k: Keadaan) -> Calon:
+        return Calon(k.pk, k.nama, " · ".join(filter(None, (k.nama_jabatan, k.unit.nama if k.unit else ""))))
+
+    def cari(teks: str) -> list[Calon]:
+        if any(c.isdigit() for c in teks):
+            return []
+        qs = orang.cari_keadaan(dasar, teks).select_related("unit").order_by("nama_cari", "pk")
+        return [jadi(k) for k in qs[:MAKS]]
+
+    def satu(pk: int) -> Calon | None:
+        k = dasar.select_related("unit").filter(pk=pk).first()
+        return jadi(k) if k else None
+
+    return cari, satu

@@ -130,3 +130,8 @@ def jabatan_kosong(actor: Actor) -> QuerySet[PetaJabatan]:
         .filter(tunggal=True)
         .exclude(pk__in=Keadaan.objects.filter(peta__isnull=False, aktif=True).values("peta"))
     )
+
+
+def cocok(teks: str) -> QuerySet[Keadaan, Any]:
+    """Numbers of the people a search text means, for lists of other rooms; the list brings its own scope."""
+    return cari_keadaan(Keadaan.objects.all(), teks).values("pk")

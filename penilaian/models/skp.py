@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
@@ -143,6 +145,11 @@ class Skp(Berwaktu, Berversi):
 
     def __str__(self) -> str:
         return f"SKP {self.pk}"
+
+    @property
+    def hari_akhir(self) -> dt.date:
+        """Last day of the span, as people write it (`masa` ends before its upper bound)."""
+        return self.masa.upper - dt.timedelta(days=1)
 
 
 @lacak

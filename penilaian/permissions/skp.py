@@ -82,6 +82,15 @@ def tulis(actor: Actor, skp: Skp) -> Decision:
     return Decision.tidak("terkunci", "Isi SKP hanya dapat diubah selama draf. Minta penilai membuka revisi.")
 
 
+def tulis_harapan(actor: Actor, skp: Skp) -> Decision:
+    """May the actor write special expectations: the employee or the assessor, while it is a draft."""
+    if not pegawai_bersangkutan(actor, skp) and not (penilai := pejabat_penilai(actor, skp)):
+        return penilai
+    if skp.keadaan == KeadaanSkp.DRAF:
+        return Decision.ya()
+    return Decision.tidak("terkunci", "Ekspektasi hanya dapat diubah selama SKP masih draf.")
+
+
 def komentari(actor: Actor, skp: Skp) -> Decision:
     """May the actor remark: the employee, the assessor, the superior, BKD and Tim Pengelola Kinerja."""
     if actor.orang_id is not None and actor.orang_id in {skp.pegawai_id, skp.penilai_id, skp.atasan_penilai_id}:

@@ -48,3 +48,9 @@ def buang_konsep_lama(sekarang_ini: dt.datetime) -> int:
     """Throw away what nobody touched for two months; returns how many."""
     jumlah, _ = Konsep.objects.filter(diubah_pada__lt=sekarang_ini - dt.timedelta(days=UMUR_HARI)).delete()
     return jumlah
+
+
+def baca_semua_konsep(actor: Actor, kunci: Sequence[str]) -> dict[str, IsiKonsep]:
+    """What was kept of several forms; one query."""
+    baris = Konsep.objects.terlihat_oleh(actor).filter(kunci__in=list(kunci))
+    return {k.kunci: IsiKonsep(k.isi, k.diubah_pada) for k in baris}

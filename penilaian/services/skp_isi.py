@@ -109,14 +109,14 @@ def ubah_pendekatan(*, actor: Actor, skp_id: int, pendekatan: str, versi: int | 
 
 
 @dengan_terjemahan
-def simpan_harapan(*, actor: Actor, skp_id: int, harapan: Mapping[str, str]) -> None:
+def simpan_harapan(*, actor: Actor, skp_id: int, harapan: Mapping[str, str], versi: int | None = None) -> None:
     """The leader's special expectations per BerAKHLAK value; an empty text takes one away.
 
-    Written by the assessor or the employee (as agreed in the dialogue) while it is a draft or submitted.
+    Written by the assessor or the employee (as agreed in the dialogue) while it is a draft.
     """
     with mengubah_skp(actor, skp_id, "simpan_harapan") as skp:
-        if not izin.tulis(actor, skp):
-            izin.pejabat_penilai(actor, skp).pastikan()
+        izin.tulis_harapan(actor, skp).pastikan()
+        pastikan_versi(skp, versi)
         for nilai, teks in harapan.items():
             _pilihan(nilai, Berakhlak.values, "nilai")
             teks = rapikan(teks, "ekspektasi", wajib=False, maks=500)
@@ -128,10 +128,13 @@ def simpan_harapan(*, actor: Actor, skp_id: int, harapan: Mapping[str, str]) -> 
 
 
 @dengan_terjemahan
-def simpan_lampiran(*, actor: Actor, skp_id: int, jenis: str, butir: Sequence[str]) -> None:
+def simpan_lampiran(
+    *, actor: Actor, skp_id: int, jenis: str, butir: Sequence[str], versi: int | None = None
+) -> None:  # fmt: skip
     """Replace the items of one annex while the SKP is a draft."""
     with mengubah_skp(actor, skp_id, "simpan_lampiran") as skp:
         izin.tulis(actor, skp).pastikan()
+        pastikan_versi(skp, versi)
         _pilihan(jenis, JenisLampiran.values, "jenis")
         teks = [t for t in (rapikan(b, "butir", wajib=False, maks=500) for b in butir) if t]
         if len(teks) > LAMPIRAN_MAKS:

@@ -1,5 +1,51 @@
 """SKP, progress and feedback."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from penilaian.views import (
+    matriks,
+    progres,
+    skp,
+    skp_cetak,
+    skp_daftar,
+    skp_hasil,
+    skp_kelola,
+    skp_saya,
+    skp_tulis,
+    umpan_balik,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("skp/", skp_saya.saya, name="skp_saya"),
+    path("skp/masuk/", skp_saya.masuk, name="skp_masuk"),
+    path("skp/daftar/", skp_daftar.DaftarSkp.as_view(), name="skp_daftar"),
+    path("skp/cari-penilai/", skp_kelola.cari_penilai, name="cari_penilai"),
+    path("skp/<int:skp_id>/", skp.lihat, name="skp"),
+    path("skp/<int:skp_id>/cetak/", skp_cetak.pdf, name="skp_pdf"),
+    path("skp/<int:skp_id>/versi/<int:nomor>/", skp.versi, name="skp_versi"),
+    path("skp/<int:skp_id>/langkah/<slug:act>/", skp.langkah, name="skp_langkah"),
+    path("skp/<int:skp_id>/tutup/", skp_kelola.TutupMasa.as_view(), name="skp_tutup"),
+    path("skp/<int:skp_id>/batalkan/", skp_kelola.Batalkan.as_view(), name="skp_batalkan"),
+    path("skp/<int:skp_id>/penilai/", skp_kelola.TetapkanPenilai.as_view(), name="skp_penilai"),
+    path("skp/<int:skp_id>/penilai/segarkan/", skp_kelola.segarkan_penilai, name="skp_penilai_segarkan"),
+    path("skp/<int:skp_id>/komentar/", skp.komentar, name="skp_komentar"),
+    path("skp/<int:skp_id>/komentar/<int:komentar_id>/selesai/", skp.komentar_selesai, name="skp_komentar_selesai"),
+    path("skp/<int:skp_id>/hasil/baru/", skp_hasil.hasil, name="hasil_baru"),
+    path("skp/<int:skp_id>/hasil/<int:hasil_id>/", skp_hasil.hasil, name="hasil_ubah"),
+    path("skp/<int:skp_id>/hasil/<int:hasil_id>/hapus/", skp_hasil.hapus, name="hasil_hapus"),
+    path("skp/<int:skp_id>/pendekatan/", skp_tulis.pendekatan, name="skp_pendekatan"),
+    path("skp/<int:skp_id>/perilaku/", skp_tulis.harapan, name="skp_harapan"),
+    path("skp/<int:skp_id>/lampiran/<slug:lampiran>/", skp_tulis.lampiran, name="skp_lampiran"),
+    path("skp/<int:skp_id>/salin/", skp_tulis.salin, name="skp_salin"),
+    path("skp/<int:skp_id>/matriks/", matriks.matriks, name="matriks"),
+    path("skp/<int:skp_id>/progres/", progres.kini, name="progres"),
+    path("skp/<int:skp_id>/progres/<slug:kode>/", progres.progres, name="progres_periode"),
+    path("skp/<int:skp_id>/bukti/<int:bukti_id>/", progres.unduh_bukti, name="bukti_unduh"),
+    path("skp/<int:skp_id>/bukti/<int:bukti_id>/tarik/", progres.tarik, name="bukti_tarik"),
+    path("skp/<int:skp_id>/umpan-balik/", umpan_balik.atas_skp, name="skp_umpan_balik"),
+    path("skp/<int:skp_id>/umpan-balik/beri/", umpan_balik.beri, name="umpan_beri"),
+    path("umpan-balik/", umpan_balik.saya, name="umpan_balik"),
+    path("umpan-balik/rekan/", umpan_balik.pilih_rekan, name="umpan_rekan"),
+    path("umpan-balik/cari-rekan/", umpan_balik.cari_rekan, name="cari_rekan"),
+    path("umpan-balik/<int:umpan_id>/tarik/", umpan_balik.tarik, name="umpan_tarik"),
+]
