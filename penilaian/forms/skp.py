@@ -25,10 +25,14 @@ class FormHasil(forms.Form):
 
     rumusan = forms.CharField(
         label="Rencana hasil kerja", max_length=1000, widget=forms.Textarea(attrs=_TEKS),
+        error_messages={"required": "Rencana hasil kerja wajib diisi."},
         help_text="Tulis hasilnya, bukan kegiatannya. Contoh: “Tersusunnya laporan layanan triwulanan tepat waktu”.",
     )  # fmt: skip
     jenis = forms.ChoiceField(label="Bagian", choices=JenisHasil.choices, initial=JenisHasil.UTAMA)
-    asal = forms.ChoiceField(label="Asal hasil kerja", widget=forms.RadioSelect)
+    asal = forms.ChoiceField(
+        label="Asal hasil kerja", widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dari mana hasil kerja ini berasal."},
+    )  # fmt: skip
     penugasan = IsianTeks(
         label="Penugasan/sumber", required=False, max_length=300, help_text="Misalnya perjanjian kinerja atau renstra."
     )

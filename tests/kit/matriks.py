@@ -78,6 +78,8 @@ PARAMETER: dict[str, Callable[[Any, str], Any]] = {
     "isian": lambda pemain, nama: "telepon",
     "act": lambda pemain, nama: "setujui",
     "nomor": lambda pemain, nama: 1,
+    "kode": lambda pemain, nama: "T1",
+    "lampiran": lambda pemain, nama: "dukungan",
     "nama": lambda pemain, nama: "kgb",
     "kunci": lambda pemain, nama: "nominatif",
 }

@@ -88,6 +88,7 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
 
     siklus = buka_tahun(pemain)
     skp = sampai(pemain, "pegi", KeadaanSkp.FINAL)
+    bukti, umpan, komentar = _benda_skp(pemain, skp)
     kecuali = catat_pengecualian(
         actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="TUGAS_BELAJAR", mulai=dt.date(TAHUN + 1, 1, 1),
         sampai=None, alasan="Tugas belajar",
@@ -101,7 +102,27 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
         "pengecualian_id": kecuali.pk,
         **benda_tinjau(pemain, skp.evaluasi.get()),
         **benda_kasus(pemain, skp.evaluasi.get()),
+        "bukti_id": bukti,
+        "umpan_id": umpan,
+        "komentar_id": komentar,
     }
+
+
+def _benda_skp(pemain: Any, skp: Skp) -> tuple[int, int, int]:
+    """Evidence, feedback and a remark of this SKP, as people would have left them."""
+    import datetime as dt
+
+    from penilaian.models import BuktiKinerja, Komentar, UmpanBalik
+
+    vera, pegi = pemain.akun("vera"), pemain.akun("pegi")
+    bukti = BuktiKinerja.objects.create(
+        skp=skp, realisasi=skp.realisasi.first(), tautan="https://contoh.go.id/laporan", diunggah_oleh=pegi
+    )
+    umpan = UmpanBalik.objects.create(
+        skp=skp, tanggal=dt.date(TAHUN, 1, 2), sumber="PIMPINAN", isi="Cepat.", pemberi=vera, nama_pemberi="Vera"
+    )
+    komentar = Komentar.objects.create(skp=skp, penulis=vera, nama_penulis="Vera", isi="Perjelas target.")
+    return bukti.pk, umpan.pk, komentar.pk
 
 
 @pytest.fixture
