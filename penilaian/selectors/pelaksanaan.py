@@ -71,8 +71,8 @@ def jumlah_realisasi(skp: Skp) -> dict[int, int]:
 
 
 def satu_bukti(skp: Skp, bukti_id: int) -> BuktiKinerja:
-    """Evidence of this SKP; TidakDitemukan otherwise."""
-    bukti = BuktiKinerja.objects.filter(skp=skp, pk=bukti_id).first()
+    """Evidence of realisation or feedback of this SKP (that of an objection has its own door); else TidakDitemukan."""
+    bukti = BuktiKinerja.objects.filter(skp=skp, pk=bukti_id, keberatan__isnull=True).first()
     if bukti is None:
         raise TidakDitemukan("Bukti tidak ditemukan.")
     return bukti

@@ -15,7 +15,7 @@ from asn_karier.core.berkas import sajikan
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.decision import Decision
-from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
+from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDitemukan
 from asn_karier.core.halaman.components.shapes import Tab
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.forms.progres import FormRealisasi, FormTarikBukti
@@ -154,11 +154,11 @@ def _formulir(b: ButirProgres, salah: tuple[str, FormRealisasi] | None, konsep: 
 
 @require_safe
 @pintu(MASUK, uraian="Mengunduh bukti kinerja")
-def unduh_bukti(request: HttpRequest, skp_id: int, bukti_id: int) -> HttpResponse:
+def unduh_bukti(request: HttpRequest, skp_id: int, berkas_id: int) -> HttpResponse:
     """The file as attachment; the read is written down."""
     actor = aktor(request)
     skp = buka_skp(request, skp_id, "skp-bukti")
-    bukti = satu_bukti(skp, bukti_id)
+    bukti = satu_bukti(skp, berkas_id)
     if not bukti.berkas:
         raise TidakDitemukan("Bukti ini berupa tautan, bukan berkas.")
     if actor.orang_id == skp.pegawai_id:
@@ -168,10 +168,12 @@ def unduh_bukti(request: HttpRequest, skp_id: int, bukti_id: int) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @pintu(MASUK, uraian="Menarik bukti kinerja")
-def tarik(request: HttpRequest, skp_id: int, bukti_id: int) -> HttpResponse:
+def tarik(request: HttpRequest, skp_id: int, berkas_id: int) -> HttpResponse:
     """Withdraw evidence with its reason; it stays readable."""
     skp = buka_skp(request, skp_id)
-    bukti = satu_bukti(skp, bukti_id)
+    bukti = satu_bukti(skp, berkas_id)
+    if bukti.diunggah_oleh_id != aktor(request).pengguna_id:
+        raise TidakBerhak("Bukti hanya dapat ditarik oleh yang mengunggahnya.", kode="bukan-pengunggah")
     kembali = request.POST.get("kembali") or request.GET.get("periode") or ""
     kode = next((p.kode for p in periode_skp(skp) if p.kode == kembali), None)
     alamat = (

@@ -102,7 +102,7 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
         "pengecualian_id": kecuali.pk,
         **benda_tinjau(pemain, skp.evaluasi.get()),
         **benda_kasus(pemain, skp.evaluasi.get()),
-        "bukti_id": bukti,
+        "berkas_id": bukti,
         "umpan_id": umpan,
         "komentar_id": komentar,
     }
