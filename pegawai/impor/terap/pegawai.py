@@ -270,6 +270,15 @@ _TAUT = TAUT_PETA.format(
     milik=f"s.id IN (SELECT x.id FROM pegawai_riwayatjabatan x JOIN impor_rencana r ON r.pid = x.pegawai_id "
     f"JOIN impor_potongan c USING (nomor) WHERE lower(x.periode) = c.tmt_jabatan AND {_PERLU_JABATAN})"
 )
+# The first import of a new installation fills empty tables faster than autovacuum counts them: without figures the
+# planner would walk the whole table for each row of the chunk.
+_KENALI = """
+DO $$ BEGIN
+  IF (SELECT reltuples FROM pg_class WHERE oid = 'pegawai_riwayatjabatan'::regclass) < 50000 THEN
+    ANALYZE pegawai_pegawai, pegawai_riwayatjabatan, pegawai_riwayatpangkat, pegawai_riwayatstatus, pegawai_petajabatan;
+  END IF;
+END $$
+"""
 
 LANGKAH = (
     "DROP TABLE IF EXISTS impor_ubah",
@@ -284,6 +293,7 @@ LANGKAH = (
     *_PANGKAT,
     *_JABATAN,
     *_PENDIDIKAN,
+    _KENALI,
     _TAUT,
     "SELECT pegawai_segarkan_keadaan((SELECT array_agg(pid ORDER BY pid) FROM impor_rencana WHERE pid IS NOT NULL))",
 )
