@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from asn_karier.core.clock import hari_ini
 from penilaian.models import Evaluasi
 from penilaian.services.keberatan import ajukan_keberatan
+from penilaian.services.kredit_akun import catat_saldo_awal, tetapkan_pak
 from penilaian.services.pelaksanaan import Bukti
+from penilaian.services.riwayat import IsianRiwayat, catat_riwayat
 
 
 def benda_kasus(pemain: Any, evaluasi: Evaluasi) -> dict[str, Any]:
@@ -16,7 +20,15 @@ def benda_kasus(pemain: Any, evaluasi: Evaluasi) -> dict[str, Any]:
         actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=alasan,
         bukti=Bukti(tautan=("https://contoh.go.id/laporan",)),
     )  # fmt: skip
-    return {"keberatan_id": kasus.pk, "bukti_id": kasus.bukti.get().pk, "surat": "tanda-terima"}
+    bkd = pemain.aktor("bunga")
+    entri = catat_saldo_awal(
+        actor=bkd, pegawai_id=pemain.pegi.pk, jenjang="AHLI_PERTAMA", nilai=Decimal(10), tanggal=hari_ini(), dasar="PAK"
+    )
+    pak = tetapkan_pak(actor=bkd, pegawai_id=pemain.pegi.pk, tahun=hari_ini().year, nomor="PAK/1", tanggal=hari_ini())
+    isian = IsianRiwayat(2019, "PP_46_2011", nilai_skp=Decimal(85), nilai_perilaku=Decimal(85))
+    riwayat = catat_riwayat(actor=bkd, pegawai_id=pemain.pegi.pk, isian=isian)
+    return {"macam": "koreksi", "entri_id": entri.pk, "pak_id": pak.pk, "riwayat_kinerja_id": riwayat.pk,
+            "keberatan_id": kasus.pk, "bukti_id": kasus.bukti.get().pk, "surat": "tanda-terima"}  # fmt: skip
 
 
 def benda_tinjau(pemain: Any, evaluasi: Evaluasi) -> dict[str, Any]:
