@@ -7,13 +7,16 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from asn_karier.core.clock import hari_ini
 from asn_karier.core.halaman.components.formats import tanggal
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.calc.distribusi import HasilDistribusi
-from penilaian.enums import Berakhlak, Predikat, PredikatOrganisasi, Rating
-from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Realisasi, UmpanBalik
+from penilaian.calc.keberatan import batas_keberatan
+from penilaian.enums import Berakhlak, JenisPeriode, Predikat, PredikatOrganisasi, Rating, SebabVersi
+from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Realisasi, UmpanBalik, VersiEvaluasi
 from penilaian.selectors import evaluasi as pembaca
 from penilaian.selectors.kalibrasi import geseran, panduan
+from penilaian.selectors.setelan import setelan_instansi
 
 RATING = dict(Rating.choices)
 PREDIKAT = dict(Predikat.choices)
@@ -36,6 +39,8 @@ def _dasar(evaluasi: Evaluasi) -> dict[str, Any]:
         "rating_perilaku": RATING[evaluasi.rating_perilaku],
         "alasan_perilaku": evaluasi.alasan_perilaku,
         "predikat": PREDIKAT[evaluasi.predikat],
+        "diubah": _diubah(akhir),
+        "keberatan": _keberatan(evaluasi),
         "catatan": evaluasi.catatan,
         "tanggal": tanggal(localtime(evaluasi.dinilai_pada).date()) if evaluasi.dinilai_pada else "",
         "diterima": tanggal(evaluasi.diterima_pada) if evaluasi.diterima_pada else "",
@@ -43,6 +48,27 @@ def _dasar(evaluasi: Evaluasi) -> dict[str, Any]:
         "sidik": akhir.sidik if akhir else "",
         "aturan": evaluasi.versi_aturan,
     }
+
+
+def _keberatan(evaluasi: Evaluasi) -> str:
+    """Until when an objection may be filed, by the rule on the day of receipt (of the year only)."""
+    if evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
+        return ""
+    setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
+    batas = batas_keberatan(evaluasi.diterima_pada or hari_ini(evaluasi.skp.instansi.zona), setelan)
+    jenis = "hari kerja" if batas.jenis_hari == "KERJA" else "hari kalender"
+    sampai = f", yaitu {tanggal(batas.batas)}" if evaluasi.diterima_pada else ""
+    return (
+        f"Keberatan diajukan kepada atasan pejabat penilai paling lama {batas.hari} {jenis} sejak hasil diterima"
+        f"{sampai} ({batas.dasar})."
+    )
+
+
+def _diubah(akhir: VersiEvaluasi | None) -> str:
+    """Why the ratings are no longer the assessor's own: calibration or objection, by whom."""
+    if akhir is None or akhir.sebab not in {SebabVersi.KALIBRASI, SebabVersi.KEBERATAN}:
+        return ""
+    return f"Rating diubah lewat {akhir.get_sebab_display().lower()} oleh {akhir.nama_pelaku}: {akhir.alasan}"
 
 
 def _orang(evaluasi: Evaluasi, siapa: str, jabatan: str = "", unit: str = "") -> dict[str, str]:

@@ -103,6 +103,11 @@ class IsiPeriode:
     perilaku: list[BarisNilai]
     umpan_umum: list[UmpanBalik]
 
+    @property
+    def nilai_kosong(self) -> str:
+        """Values without special expectation and without feedback, as a list in words."""
+        return ", ".join(n.nama for n in self.perilaku if not n.ekspektasi and not n.umpan)
+
 
 def isi_periode(skp: Skp, periode: Periode) -> IsiPeriode:
     """Expectations beside realisation, evidence and feedback of a period (of the year: of all its periods)."""
@@ -151,6 +156,11 @@ class SelMatriks:
     label: str
     perilaku: str
     aktif: bool
+
+    @property
+    def potongan(self) -> list[str]:
+        """The word in parts between which a narrow cell may break the line."""
+        return self.label.split("/")
 
 
 @dataclass(frozen=True)

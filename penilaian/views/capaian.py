@@ -22,10 +22,8 @@ from penilaian.models import CapaianOrganisasi
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors import organisasi as pembaca
 from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
-from penilaian.views.tinjau import aktor, nomor
+from penilaian.views.tinjau import aktor, nomor, per_halaman
 from penilaian.views.tinjau_tampil import NADA_ORGANISASI, nama_periode
-
-PER_HALAMAN = 50
 
 
 @require_safe
@@ -46,7 +44,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         return render(request, "penilaian/capaian/daftar.html", {"periode": None})
     belum = request.GET.get("belum") == "1"
     unit = pembaca.unit_bercapaian(actor, periode, belum=belum)
-    halaman = Paginator(unit, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = Paginator(unit, per_halaman(request)).get_page(request.GET.get("halaman"))
     ada = pembaca.capaian_unit([u.pk for u in halaman], periode)
     baris = []
     for u in halaman:

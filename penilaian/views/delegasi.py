@@ -24,9 +24,7 @@ from penilaian.models import DelegasiPenilai
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors import delegasi as pembaca
 from penilaian.services.delegasi import buat_delegasi, cabut_delegasi
-from penilaian.views.tinjau import aktor
-
-PER_HALAMAN = 50
+from penilaian.views.tinjau import aktor, per_halaman
 
 
 @require_safe
@@ -34,7 +32,7 @@ PER_HALAMAN = 50
 def daftar(request: HttpRequest) -> HttpResponse:
     """Delegations given by and to the actor; BKD and auditors see the agency."""
     actor = aktor(request)
-    halaman = Paginator(pembaca.delegasi(actor), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = Paginator(pembaca.delegasi(actor), per_halaman(request)).get_page(request.GET.get("halaman"))
     hari = hari_ini(actor.zona)
     baris = [
         (

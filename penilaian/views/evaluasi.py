@@ -19,7 +19,7 @@ from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from asn_karier.core.halaman.pages import minta_konfirmasi
 from penilaian.calc.keberatan import batas_keberatan
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp, SebabVersi
 from penilaian.forms.tinjau import FormAlasanBuka
 from penilaian.models import Evaluasi
 from penilaian.permissions import evaluasi as izin
@@ -34,6 +34,7 @@ from penilaian.views.tinjau_tampil import NADA_ORGANISASI, NADA_PREDIKAT, kebija
 from penilaian.workflow import ALUR_EVALUASI
 
 SUDAH = {"finalkan": "Difinalkan", "buka": "Dibuka kembali", "kalibrasi": "Digeser sidang kalibrasi"}
+DIUBAH = (SebabVersi.KALIBRASI, SebabVersi.KEBERATAN)
 CETAKAN = {"dokumen": (dokumen_evaluasi, "dokumen-evaluasi"), "formulir": (evaluasi_kinerja, "evaluasi-kinerja")}
 
 
@@ -56,6 +57,7 @@ def lihat(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     penilai = bool(izin.nilai(actor, evaluasi)) and not final
     sendiri = actor.orang_id == skp.pegawai_id
     tampil = final or penilai
+    versi = pembaca.versi_evaluasi(evaluasi)
     isi: dict[str, Any] = {
         "evaluasi": evaluasi,
         "skp": skp,
@@ -69,7 +71,8 @@ def lihat(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "nada_organisasi": NADA_ORGANISASI.get(evaluasi.predikat_organisasi, "netral"),
         "matriks": pembaca.matriks(periode, evaluasi.rating_hasil, evaluasi.rating_perilaku) if tampil else None,
         "isi": pembaca.isi_periode(skp, periode),
-        "versi": pembaca.versi_evaluasi(evaluasi),
+        "versi": versi,
+        "diubah": versi[0] if final and versi and versi[0].sebab in DIUBAH else None,
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in pembaca.langkah_evaluasi(evaluasi)],
         "pindah": kebijakan_pindah(pembaca.perpindahan(skp, periode)),
         "tombol_buka": next((t for t in ALUR_EVALUASI.tawaran(actor, evaluasi) if t.langkah.act == "buka"), None),

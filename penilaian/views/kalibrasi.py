@@ -29,12 +29,11 @@ from penilaian.reports.pdf import buat_pdf
 from penilaian.selectors import kalibrasi as pembaca
 from penilaian.selectors.organisasi import periode_instansi, periode_kini
 from penilaian.services.kalibrasi import bekukan_kalibrasi, buka_kalibrasi, geser_rating, simpan_notulen
-from penilaian.views.tinjau import aktor
+from penilaian.views.tinjau import aktor, per_halaman
 from penilaian.views.tinjau_tampil import NADA_PREDIKAT, nama_periode
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR)
 PEMIMPIN = (Peran.BKD, Peran.PIMPINAN)
-PER_HALAMAN = 50
 RATING = dict(Rating.choices)
 
 
@@ -44,7 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """Sessions of the scope, the open ones first."""
     actor = aktor(request)
     qs = pembaca.sidang(actor).order_by("-keadaan", "-dibuat_pada", "-pk")
-    halaman = Paginator(qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = Paginator(qs, per_halaman(request)).get_page(request.GET.get("halaman"))
     isi = {"halaman": halaman, "boleh_buka": actor.punya(*PEMIMPIN), "nama": nama_periode}
     return render(request, "penilaian/kalibrasi/daftar.html", isi)
 
@@ -99,7 +98,9 @@ def _halaman(
     kode, pandu = pembaca.panduan(kalibrasi.periode, kalibrasi.unit, kini)
     saring = request.GET.get("predikat", "")
     saring = saring if saring in Predikat.values else ""
-    peserta = Paginator(pembaca.peserta_dinilai(kalibrasi, saring), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    peserta = Paginator(pembaca.peserta_dinilai(kalibrasi, saring), per_halaman(request)).get_page(
+        request.GET.get("halaman")
+    )
     dikunci = pembaca.terkunci([e.pk for e in peserta])
     catat_baca(actor, "kalibrasi", objek_id=kalibrasi.pk, jumlah=max(len(peserta.object_list), 1), request=request)
     awal = {"peserta": kalibrasi.peserta, "notulen": kalibrasi.notulen, "versi": kalibrasi.versi}

@@ -42,6 +42,12 @@ def nomor(teks: str | None) -> int | None:
     return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 19 else None
 
 
+def per_halaman(request: HttpRequest) -> int:
+    """Rows of a page as chosen below the list."""
+    pilih = nomor(request.GET.get("ukuran"))
+    return pilih if pilih in {25, 50, 100, 250} else 50
+
+
 # -- the list ----------------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +248,7 @@ def predikat_kini(request: HttpRequest, periode_id: int) -> HttpResponse:
     pilih = [
         r if r in Rating.values else "" for r in (request.GET.get("rating_hasil"), request.GET.get("rating_perilaku"))
     ]
-    return render(request, "penilaian/tinjau/predikat.html", {"matriks": pembaca.matriks(periode, *pilih)})
+    return render(request, "penilaian/tinjau/predikat.html", {"matriks": pembaca.matriks(periode, *pilih), "oob": True})
 
 
 # -- all remaining -----------------------------------------------------------------------------------------------------
@@ -290,14 +296,15 @@ def _periksa_sisa(
             tidak.append((a.skp, "Draf belum lengkap." if draf else usul[a.skp.pk].hasil.alasan))
             continue
         kata = dict(Rating.choices)
+        jadi = predikat(hasil, perilaku, periode.masa.upper)
         akan.append(
             {"skp": a.skp, "draf": bool(draf), "hasil": kata[hasil], "perilaku": kata[perilaku],
-             "predikat": predikat(hasil, perilaku, periode.masa.upper),
+             "predikat": jadi, "nada": NADA_PREDIKAT[jadi.predikat],
              "alasan": draf.alasan_hasil if draf else usul[a.skp.pk].hasil.alasan}
         )  # fmt: skip
     isi = {
         "periode": periode, "nama": nama_periode(periode), "akan": akan, "tidak": tidak, "kecuali": sorted(kecuali),
-        "dikecualikan": [a.skp for a in anggota if a.skp.pk in kecuali], "nada": NADA_PREDIKAT,
+        "dikecualikan": [a.skp for a in anggota if a.skp.pk in kecuali],
         "kembali": f"{reverse('penilaian:tinjau')}?periode={periode.pk}",
     }  # fmt: skip
     return render(request, "penilaian/tinjau/sisa.html", isi)
@@ -316,10 +323,9 @@ def hasil_sisa(request: HttpRequest, periode_id: int) -> HttpResponse:
     skp = {s.pk: s for s in Skp.objects.terlihat_oleh(actor).filter(pk__in=ids).select_related("pegawai")}
     evaluasi = {e.skp_id: e for e in pembaca.evaluasi_skp(actor, catatan["final"]) if e.periode_id == periode_id}
     isi = {
-        "final": [(skp[i], evaluasi.get(i)) for i in catatan["final"] if i in skp],
+        "final": [(skp[i], evaluasi.get(i), _nada_predikat(evaluasi.get(i))) for i in catatan["final"] if i in skp],
         "dilewati": [(skp[i], kalimat) for i, kalimat in catatan["dilewati"] if i in skp],
         "kecuali": [skp[i] for i in catatan["kecuali"] if i in skp],
         "periode_id": periode_id,
-        "nada": NADA_PREDIKAT,
     }
     return render(request, "penilaian/tinjau/hasil.html", isi)

@@ -221,6 +221,9 @@ def test_kalibrasi_dari_membuka_sampai_berita_acara(pemain):
     assert "Sangat Baik" in isi(klien.post(geser, form))
     klien.post(geser, {**form, "langkah": "simpan"})
     assert sidang.geseran.count() == 1
+    milik = isi(pemain.klien("pegi").get(reverse("penilaian:evaluasi", args=[evaluasi.pk])))
+    assert "Alasan di bawah ditulis penilai untuk rating semula" in milik
+    assert "Nyatakan terima" in milik
     notulen = {"peserta": "Pina Mustika\nVera Rinjani", "notulen": "Sidang membandingkan bukti dukung.", "versi": 1}
     klien.post(
         reverse("penilaian:kalibrasi_notulen", args=[sidang.pk]), {**notulen, "aksi": "bekukan", "dikonfirmasi": 1}
