@@ -9,7 +9,7 @@ from asn_karier.core.queue.jadwal import Jadwal
 from asn_karier.core.queue.sewa import Sewa
 from asn_karier.core.queue.tugas import pekerja, tugas
 from penilaian.reports import laporan_evaluasi
-from penilaian.services import bukti, kabar, kabar_kasus, keberatan, konsep, laporan, siklus
+from penilaian.services import bukti, kabar, kabar_kasus, keberatan, konsep, laporan, siklus, tindak_lanjut
 
 
 @pekerja("penilaian.buka_siklus")
@@ -48,6 +48,7 @@ def kabari_kasus(jenis: str, nomor: int, perihal: str) -> None:
 def ingatkan_kasus(slot: str) -> None:
     """Nightly: decisions and milestones whose date is near or past."""
     keberatan.ingatkan_tenggat(hari_ini())
+    tindak_lanjut.ingatkan_tonggak(hari_ini())
 
 
 @tugas("penilaian.ingatkan")

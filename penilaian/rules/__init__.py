@@ -21,6 +21,7 @@ __all__ = [
     "PP46",
     "PREDIKAT",
     "TENGGAT",
+    "TINDAK_LANJUT",
     "USULAN_RATING",
 ]
 _TEMPAT = Path(__file__).resolve().parent
@@ -247,6 +248,24 @@ class Merit:
     indikator: Mapping[str, IndikatorMerit]
 
 
+@dataclass(frozen=True, slots=True)
+class PilihanTindak:
+    """An option after the predikat: what kind, for which predikat, in which words, on what basis."""
+
+    kode: str
+    jenis: str
+    predikat: tuple[str, ...]
+    uraian: str
+    dasar: str
+
+
+@dataclass(frozen=True, slots=True)
+class TindakLanjut:
+    """The options of an agency."""
+
+    pilihan: tuple[PilihanTindak, ...]
+
+
 PREDIKAT = muat(_TEMPAT / "predikat_kinerja.toml", PredikatKinerja)
 DISTRIBUSI = muat(_TEMPAT / "distribusi_predikat.toml", Distribusi)
 KEBERATAN = muat(_TEMPAT / "keberatan.toml", Keberatan)
@@ -258,4 +277,5 @@ PERILAKU = muat(_TEMPAT / "perilaku_berakhlak.toml", Perilaku)
 PP30 = muat(_TEMPAT / "nilai_pp30.toml", NilaiPp30)
 PP46 = muat(_TEMPAT / "nilai_pp46.toml", NilaiPp46)
 MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)
+TINDAK_LANJUT = muat(_TEMPAT / "tindak_lanjut.toml", TindakLanjut)
 USULAN_RATING = muat(_TEMPAT / "usulan_rating.toml", UsulanRating)

@@ -1,0 +1,75 @@
+"""Follow-up as it is read: plans, proposals, the agency's options and months."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from asn_karier.core.actor import Actor
+from asn_karier.core.errors import TidakDitemukan
+from penilaian.models import Evaluasi, Periode, RencanaPerbaikan, TindakLanjut
+from penilaian.rules import KHUSUS, TINDAK_LANJUT, PilihanTindak
+from penilaian.selectors.setelan import setelan_instansi
+
+_DASAR = (
+    "evaluasi__skp__pegawai", "evaluasi__skp__penilai", "evaluasi__skp__unit", "evaluasi__skp__siklus",
+    "evaluasi__skp__instansi", "evaluasi__periode",
+)  # fmt: skip
+
+
+def bulan_perbaikan(instansi_id: int, hari: dt.date) -> int:
+    """Months of an improvement plan by the agency's setting."""
+    return KHUSUS.on(hari, setelan_instansi(instansi_id).get("penilaian_khusus")).nilai.perbaikan_bulan
+
+
+def tambah_bulan(hari: dt.date, bulan: int) -> dt.date:
+    """The same day so many months later, or the last day of that month."""
+    tahun, nomor = divmod(hari.month - 1 + bulan, 12)
+    tahun, nomor = hari.year + tahun, nomor + 1
+    return dt.date(tahun, nomor, min(hari.day, calendar.monthrange(tahun, nomor)[1]))
+
+
+def pilihan_tindak(instansi_id: int, predikat: str, periode: Periode) -> tuple[PilihanTindak, ...]:
+    """Options of the agency for a predikat, by the rule of the year's end."""
+    akhir = periode.masa.upper - dt.timedelta(days=1)
+    nilai = TINDAK_LANJUT.on(akhir, setelan_instansi(instansi_id).get("tindak_lanjut")).nilai
+    return tuple(p for p in nilai.pilihan if predikat in p.predikat)
+
+
+def satu_rencana(actor: Actor, rencana_id: int) -> RencanaPerbaikan:
+    """A plan inside the scope with its people and milestones."""
+    baris = (
+        RencanaPerbaikan.objects.terlihat_oleh(actor)
+        .select_related(*_DASAR)
+        .prefetch_related("tonggak")
+        .filter(pk=rencana_id)
+        .first()
+    )
+    if baris is None:
+        raise TidakDitemukan("Rencana perbaikan tidak ditemukan atau berada di luar lingkup Anda.")
+    return baris
+
+
+def daftar_tindak(actor: Actor) -> QuerySet[TindakLanjut]:
+    """Proposals inside the scope."""
+    return TindakLanjut.objects.terlihat_oleh(actor)
+
+
+def satu_tindak(actor: Actor, tindak_id: int) -> TindakLanjut:
+    """A proposal inside the scope."""
+    baris = daftar_tindak(actor).select_related(*_DASAR, "diusulkan_oleh", "diputus_oleh").filter(pk=tindak_id).first()
+    if baris is None:
+        raise TidakDitemukan("Usulan tindak lanjut tidak ditemukan atau berada di luar lingkup Anda.")
+    return baris
+
+
+def rencana_evaluasi(evaluasi: Evaluasi) -> list[RencanaPerbaikan]:
+    """Plans of an evaluation, newest first."""
+    return list(RencanaPerbaikan.objects.filter(evaluasi=evaluasi).order_by("-pk"))
+
+
+def tindak_evaluasi(evaluasi: Evaluasi) -> list[TindakLanjut]:
+    """Proposals of an evaluation, oldest first."""
+    return list(TindakLanjut.objects.filter(evaluasi=evaluasi).select_related("diputus_oleh").order_by("pk"))
