@@ -90,6 +90,12 @@ def satu_versi(skp: Skp, nomor: int) -> VersiSkp:
     return versi
 
 
+def evaluasi_final(skp: Skp) -> list[Evaluasi]:
+    """Final evaluations of the SKP, the newest period first; what is still being written is the assessor's."""
+    final = Evaluasi.objects.filter(skp=skp, keadaan=KeadaanEvaluasi.FINAL)
+    return list(final.select_related("periode").defer("cuplikan", "usulan").order_by("-periode__urut"))
+
+
 def komentar_skp(skp: Skp) -> list[Komentar]:
     """The dialogue, oldest first."""
     return list(Komentar.objects.filter(skp=skp).order_by("pk"))

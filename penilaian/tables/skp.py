@@ -38,6 +38,12 @@ def _sel_nama(b: Baris) -> SafeString:
     return tautan(reverse("penilaian:skp", args=[b["pk"]]), _lengkap(b, "pegawai"), b["pegawai__keadaan__nip"])
 
 
+def _sel_jabatan(b: Baris) -> SafeString:
+    return format_html(
+        '{}<span class="sub">{}</span>', b["nama_jabatan"] or "Tanpa jabatan", b["unit__nama"] or "Tanpa unit"
+    )
+
+
 def _sel_keadaan(b: Baris) -> SafeString:
     sub = format_html('<span class="sub">revisi ke-{}</span>', b["revisi"]) if b["revisi"] else ""
     return format_html(
@@ -88,8 +94,9 @@ TABEL_SKP = Tabel(
     Kolom("tahun", "Tahun", ("siklus__tahun",), urut=("siklus__tahun",), lebar=8),
     Kolom("keadaan", "Keadaan", ("keadaan", "revisi"), lambda b: KEADAAN[b["keadaan"]], _sel_keadaan,
           urut=("keadaan",), lebar=16),
-    Kolom("jabatan", "Jabatan pada masa SKP", ("nama_jabatan",), urut=("nama_jabatan",), lebar=40),
-    Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__nama",), lebar=36),
+    Kolom("jabatan", "Jabatan pada masa SKP", ("nama_jabatan", "unit__nama"), lambda b: b["nama_jabatan"], _sel_jabatan,
+          urut=("nama_jabatan",), lebar=40),
+    Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__nama",), bawaan=False, lebar=36),
     Kolom("penilai", "Pejabat penilai", (*_isian_nama("penilai"), "penilai_luar", "jenis_penilai"), _penilai,
           _sel_penilai, lebar=32),
     Kolom("batas", "Batas penetapan", ("siklus__batas_penetapan",), urut=("siklus__batas_penetapan",), jenis="tanggal",

@@ -22,6 +22,7 @@ from penilaian.models import Komentar, Skp
 from penilaian.permissions import skp as izin
 from penilaian.selectors.panduan import dasar_perilaku, nilai_perilaku
 from penilaian.selectors.skp import (
+    evaluasi_final,
     hasil_skp,
     jejak_skp,
     komentar_skp,
@@ -88,6 +89,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "salinan": bool(boleh_tulis and not hasil and sumber_salinan(skp)),
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in jejak_skp(skp)],
         "versi": versi_skp(skp),
+        "evaluasi": evaluasi_final(skp),
         "salah": salah or {},
     }
     return render(request, "penilaian/skp/lihat.html", konteks, status=status)

@@ -34,8 +34,10 @@ class HalamanSkp(HalamanBorang):
     skp: Skp
 
     def siapkan(self) -> None:
-        """The SKP inside the scope."""
+        """The SKP inside the scope; the page says whose it is."""
         self.skp = buka_skp(self.request, self.kwargs["skp_id"])
+        nama = identitas_singkat([self.skp.pegawai_id]).get(self.skp.pegawai_id, {}).get("nama", "")
+        self.uraian = f"{nama}, SKP {self.skp.siklus.tahun}. {type(self).uraian}"
 
     def remah(self) -> list[tuple[str, str]]:
         """Own or office's way to the SKP."""

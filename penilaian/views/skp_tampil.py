@@ -22,6 +22,7 @@ from penilaian.workflow import ALUR_SKP
 # Acts of this page; the others have pages of their own (review, objection).
 ACT_HALAMAN = ("ajukan", "setujui", "kembalikan", "tarik", "buka_revisi", "tutup_periode", "batalkan")
 SUDAH = {
+    "buka": "Draf dibuka",
     "ajukan": "Diajukan",
     "tarik": "Ditarik kembali",
     "setujui": "Ditetapkan",
