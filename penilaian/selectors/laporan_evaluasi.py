@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
 from penilaian.calc.distribusi import cek_distribusi
 from penilaian.enums import (
@@ -219,3 +220,31 @@ def satu_laporan(actor: Actor, laporan_id: int) -> LaporanEvaluasi:
     if satu is None:
         raise TidakDitemukan("Laporan tidak ditemukan atau berada di luar lingkup Anda.")
     return satu
+
+
+def laporan_bawahan(actor: Actor, laporan: LaporanEvaluasi) -> dict[int, int]:
+    """{unit: report} in force of the same period that the actor may open, for the lines of the units below."""
+    ids = [u["id"] for u in laporan.isi["per_unit"]]
+    ada = LaporanEvaluasi.objects.terlihat_oleh(actor).filter(
+        periode_id=laporan.periode_id, unit_id__in=ids, batal=False
+    )
+    return {unit_id: pk for unit_id, pk in ada.values_list("unit_id", "pk") if unit_id is not None}
+
+
+def pengganti(laporan: LaporanEvaluasi) -> int | None:
+    """The report that stands for this one now; None when it is in force itself."""
+    if not laporan.batal:
+        return None
+    return (
+        LaporanEvaluasi.objects.filter(
+            instansi_id=laporan.instansi_id, unit_id=laporan.unit_id, periode_id=laporan.periode_id, batal=False
+        )
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+def periode_berakhir(actor: Actor) -> list[Periode]:
+    """Periods of the actor's own agency that are over, the newest first."""
+    qs = Periode.objects.filter(siklus__instansi_id=actor.wilayah_id or 0, masa__endswith__lte=hari_ini(actor.zona))
+    return list(qs.exclude(siklus__keadaan="DISIAPKAN").select_related("siklus__instansi").order_by("-batas", "-pk"))

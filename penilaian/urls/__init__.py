@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from penilaian.urls import keberatan, papan, skp, tinjau
+from penilaian.urls import keberatan, laporan, papan, skp, tinjau
 
 app_name = "penilaian"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *tinjau.urlpatterns,
     *keberatan.urlpatterns,
     *papan.urlpatterns,
+    *laporan.urlpatterns,
 ]

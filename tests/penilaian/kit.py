@@ -83,6 +83,8 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
     """Things of Mawar for the matrix URL × role, by URL parameter; every part of the room adds its own."""
     import datetime as dt
 
+    from penilaian.reports.laporan_evaluasi import cetak
+    from penilaian.services.laporan import buat_laporan
     from penilaian.services.pengecualian import catat_pengecualian
     from tests.penilaian.benda import benda_kasus, benda_tinjau
 
@@ -93,8 +95,13 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
         actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="TUGAS_BELAJAR", mulai=dt.date(TAHUN + 1, 1, 1),
         sampai=None, alasan="Tugas belajar",
     )  # fmt: skip
+    laporan = buat_laporan(
+        actor=pemain.aktor("bunga"), periode_id=periode(skp, "T1").pk, unit_id=pemain.unit("dinkes").pk, cetak=cetak
+    )
     return {
         "siklus_id": siklus.pk,
+        "laporan_id": laporan.pk,
+        "bentuk": "pdf",
         "skp_id": skp.pk,
         "hasil_id": skp.hasil.get().pk,
         "periode_id": periode(skp, "TAHUNAN").pk,

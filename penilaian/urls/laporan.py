@@ -1,0 +1,12 @@
+"""Evaluation reports of a period, and the merit worksheet."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from penilaian.views import laporan
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("laporan/", laporan.DaftarLaporan.as_view(), name="laporan_evaluasi"),
+    path("laporan/buat/", laporan.MintaLaporan.as_view(), name="laporan_buat"),
+    path("laporan/<int:laporan_id>/", laporan.lihat, name="laporan_lihat"),
+    path("laporan/<int:laporan_id>/<slug:bentuk>/", laporan.unduh, name="laporan_unduh"),
+]
