@@ -133,3 +133,8 @@ def surel_pimpinan(instansi_id: int, unit_id: int | None, hari: dt.date) -> list
         peran=Peran.PIMPINAN, instansi_id=instansi_id, unit_id=unit_id, pengguna__is_active=True
     )
     return sorted(set(peran.exclude(pengguna__email="").values_list("pengguna__email", flat=True)))
+
+
+def jumlah_dalam_dinas(instansi_id: int, tanggal: dt.date | None = None) -> int:
+    """How many people of an agency are in service, today (None) or on a day."""
+    return Keadaan.objects.pada(tanggal).filter(Q(aktif=True), instansi_id=instansi_id).count()

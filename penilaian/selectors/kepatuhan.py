@@ -134,11 +134,15 @@ def nilai_satu_orang(siklus: Siklus, periode: Periode) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def akhir_penetapan(siklus: Siklus) -> dt.datetime:
+    """The first moment at which an SKP is set too late."""
+    return dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
+
+
 def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitungan]:
     """{unit: numbers} of a whole agency; the caller applies the scope."""
-    batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
     with connection.cursor() as kursor:
-        kursor.execute(_SQL, nilai_satu_orang(siklus, periode) | {"batas_tetap": batas})
+        kursor.execute(_SQL, nilai_satu_orang(siklus, periode) | {"batas_tetap": akhir_penetapan(siklus)})
         return {baris[0]: Hitungan(*baris[1:]) for baris in kursor.fetchall()}
 
 
