@@ -247,4 +247,4 @@ def pengganti(laporan: LaporanEvaluasi) -> int | None:
 def periode_berakhir(actor: Actor) -> list[Periode]:
     """Periods of the actor's own agency that are over, the newest first."""
     qs = Periode.objects.filter(siklus__instansi_id=actor.wilayah_id or 0, masa__endswith__lte=hari_ini(actor.zona))
-    return list(qs.exclude(siklus__keadaan="DISIAPKAN").select_related("siklus__instansi").order_by("-batas", "-pk"))
+    return list(qs.select_related("siklus__instansi").order_by("-batas", "-pk"))

@@ -9,5 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("laporan/", laporan.DaftarLaporan.as_view(), name="laporan_evaluasi"),
     path("laporan/buat/", laporan.MintaLaporan.as_view(), name="laporan_buat"),
     path("laporan/<int:laporan_id>/", laporan.lihat, name="laporan_lihat"),
-    path("laporan/<int:laporan_id>/<slug:bentuk>/", laporan.unduh, name="laporan_unduh"),
+    path("laporan/<int:laporan_id>/<slug:jenis_berkas>/", laporan.unduh, name="laporan_unduh"),
 ]

@@ -162,12 +162,12 @@ def lihat(request: HttpRequest, laporan_id: int) -> HttpResponse:
 
 @require_safe
 @pintu(*PEMBACA_KINERJA, uraian="Unduh berkas laporan evaluasi")
-def unduh(request: HttpRequest, laporan_id: int, bentuk: str) -> HttpResponse:
+def unduh(request: HttpRequest, laporan_id: int, jenis_berkas: str) -> HttpResponse:
     """The PDF or the workbook, as it was frozen."""
     actor = aktor(request)
     laporan = pembaca.satu_laporan(actor, laporan_id)
-    if bentuk not in BERKAS:
+    if jenis_berkas not in BERKAS:
         raise TidakDitemukan("Berkas yang tersedia: pdf dan xlsx.")
     catat_baca(actor, "laporan-kinerja", objek_id=laporan.pk, request=request)
-    nama = f"laporan-evaluasi-{laporan.periode.kode.lower()}-{laporan.periode.siklus.tahun}-{laporan.pk}.{bentuk}"
-    return sajikan(getattr(laporan, bentuk), nama=nama, tipe=BERKAS[bentuk])
+    nama = f"laporan-evaluasi-{laporan.periode.kode.lower()}-{laporan.periode.siklus.tahun}-{laporan.pk}.{jenis_berkas}"
+    return sajikan(getattr(laporan, jenis_berkas), nama=nama, tipe=BERKAS[jenis_berkas])

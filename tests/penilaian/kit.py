@@ -101,7 +101,7 @@ def benda_kinerja(pemain: Any) -> dict[str, Any]:
     return {
         "siklus_id": siklus.pk,
         "laporan_id": laporan.pk,
-        "bentuk": "pdf",
+        "jenis_berkas": "pdf",
         "skp_id": skp.pk,
         "hasil_id": skp.hasil.get().pk,
         "periode_id": periode(skp, "TAHUNAN").pk,
