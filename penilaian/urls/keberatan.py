@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from penilaian.views import keberatan, kredit, riwayat
+from penilaian.views import keberatan, kredit, riwayat, tindak_lanjut
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("keberatan/", keberatan.DaftarKeberatan.as_view(), name="keberatan"),
@@ -24,4 +24,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("riwayat/<int:pegawai_id>/", riwayat.orang, name="riwayat"),
     path("riwayat/<int:pegawai_id>/catat/", riwayat.Catat.as_view(), name="riwayat_catat"),
     path("riwayat/baris/<int:riwayat_kinerja_id>/batalkan/", riwayat.Batalkan.as_view(), name="riwayat_batal"),
+    path("ringkasan/<int:evaluasi_id>/", tindak_lanjut.ringkasan, name="ringkasan"),
+    path("ringkasan/<int:evaluasi_id>/rencana/", tindak_lanjut.BuatRencana.as_view(), name="rencana_buat"),
+    path("ringkasan/<int:evaluasi_id>/usul/", tindak_lanjut.Usul.as_view(), name="tindak_usul"),
+    path("rencana/<int:rencana_id>/", tindak_lanjut.rencana, name="rencana"),
+    path("rencana/<int:rencana_id>/sepakati/", tindak_lanjut.sepakati, name="rencana_sepakati"),
+    path("rencana/<int:rencana_id>/tutup/", tindak_lanjut.Tutup.as_view(), name="rencana_tutup"),
+    path("rencana/tonggak/<int:tonggak_id>/", tindak_lanjut.Lapor.as_view(), name="rencana_tonggak"),
+    path("tindak-lanjut/", tindak_lanjut.DaftarTindak.as_view(), name="tindak_lanjut"),
+    path("tindak-lanjut/<int:tindak_id>/putuskan/", tindak_lanjut.Putus.as_view(), name="tindak_putus"),
+    path("tindak-lanjut/<int:tindak_id>/laksanakan/", tindak_lanjut.Laksana.as_view(), name="tindak_laksana"),
 ]
