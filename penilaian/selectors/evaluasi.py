@@ -268,3 +268,10 @@ def evaluasi_skp(actor: Actor, skp_ids: Sequence[int]) -> list[Evaluasi]:
         .select_related("periode")
         .order_by("skp_id", "periode__urut")
     )
+
+
+def evaluasi_per_periode(skp: Skp) -> list[tuple[Periode, Evaluasi | None]]:
+    """The periods that the SKP's span touches with their evaluation; the caller has checked the scope."""
+    ada = {e.periode_id: e for e in Evaluasi.objects.filter(skp=skp)}
+    periode = Periode.objects.filter(siklus_id=skp.siklus_id, masa__overlap=skp.masa).select_related("siklus")
+    return [(p, ada.get(p.pk)) for p in periode.order_by("urut")]

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tinjau/<int:periode_id>/sisa/", tinjau.sisa, name="tinjau_sisa"),
     path("tinjau/<int:periode_id>/hasil/", tinjau.hasil_sisa, name="tinjau_hasil"),
     path("tinjau/<int:periode_id>/<int:skp_id>/", tinjau.orang, name="tinjau_orang"),
+    path("skp/<int:skp_id>/evaluasi/", evaluasi.milik_skp, name="skp_evaluasi"),
     path("evaluasi/<int:evaluasi_id>/", evaluasi.lihat, name="evaluasi"),
     path("evaluasi/<int:evaluasi_id>/terima/", evaluasi.terima, name="evaluasi_terima"),
     path("evaluasi/<int:evaluasi_id>/buka/", evaluasi.Buka.as_view(), name="evaluasi_buka"),

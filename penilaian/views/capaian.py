@@ -22,7 +22,8 @@ from penilaian.models import CapaianOrganisasi
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors import organisasi as pembaca
 from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
-from penilaian.views.tinjau import aktor, nomor, per_halaman
+from penilaian.views.dasar import aktor, nomor
+from penilaian.views.tinjau import per_halaman
 from penilaian.views.tinjau_tampil import NADA_ORGANISASI, nama_periode
 
 

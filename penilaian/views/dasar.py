@@ -47,7 +47,11 @@ def tab_skp(skp: Skp, aktif: str) -> list[Tab]:
     """Pages of one SKP."""
     daftar = [("isi", "SKP", "penilaian:skp")]
     if skp.keadaan in SKP_DITETAPKAN or skp.revisi:
-        daftar += [("progres", "Progres", "penilaian:progres"), ("umpan", "Umpan balik", "penilaian:skp_umpan_balik")]
+        daftar += [
+            ("progres", "Progres", "penilaian:progres"),
+            ("umpan", "Umpan balik", "penilaian:skp_umpan_balik"),
+            ("evaluasi", "Evaluasi", "penilaian:skp_evaluasi"),
+        ]
     return [Tab(judul, reverse(url, args=[skp.pk]), kunci == aktif) for kunci, judul, url in daftar]
 
 

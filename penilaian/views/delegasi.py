@@ -24,7 +24,8 @@ from penilaian.models import DelegasiPenilai
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors import delegasi as pembaca
 from penilaian.services.delegasi import buat_delegasi, cabut_delegasi
-from penilaian.views.tinjau import aktor, per_halaman
+from penilaian.views.dasar import aktor
+from penilaian.views.tinjau import per_halaman
 
 
 @require_safe

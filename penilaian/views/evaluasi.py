@@ -28,9 +28,10 @@ from penilaian.reports.pdf import buat_pdf
 from penilaian.selectors import evaluasi as pembaca
 from penilaian.selectors.kalibrasi import panduan, sebaran
 from penilaian.selectors.setelan import setelan_instansi
+from penilaian.selectors.tinjau import DAPAT_DINILAI, giliran
 from penilaian.services.evaluasi import buka_evaluasi, terima_evaluasi
-from penilaian.views.tinjau import aktor
-from penilaian.views.tinjau_tampil import NADA_ORGANISASI, NADA_PREDIKAT, kebijakan_pindah, nama_periode
+from penilaian.views.dasar import aktor, buka_skp, remah_skp, tab_skp
+from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_ORGANISASI, NADA_PREDIKAT, kebijakan_pindah, nama_periode
 from penilaian.workflow import ALUR_EVALUASI
 
 SUDAH = {"finalkan": "Difinalkan", "buka": "Dibuka kembali", "kalibrasi": "Digeser sidang kalibrasi"}
@@ -44,6 +45,33 @@ def _buka(request: HttpRequest, evaluasi_id: int) -> Evaluasi:
     if actor.orang_id != evaluasi.skp.pegawai_id and request.method in {"GET", "HEAD"}:
         catat_baca(actor, "evaluasi", objek_id=evaluasi.skp.pegawai_id, request=request)
     return evaluasi
+
+
+@require_safe
+@pintu(MASUK, uraian="Evaluasi satu SKP per periode")
+def milik_skp(request: HttpRequest, skp_id: int) -> HttpResponse:
+    """The periods of an SKP with their evaluation: final ones to read, due ones to rate by the assessor."""
+    actor = aktor(request)
+    skp = buka_skp(request, skp_id, "skp-evaluasi")
+    hari = hari_ini(skp.instansi.zona)
+    baris = []
+    for periode, evaluasi in pembaca.evaluasi_per_periode(skp):
+        final = evaluasi is not None and evaluasi.keadaan == KeadaanEvaluasi.FINAL
+        keadaan = giliran(skp, periode, final=final, hari=hari)
+        satu = evaluasi or Evaluasi(skp=skp, periode=periode)
+        satu.skp, satu.periode = skp, periode
+        menilai = keadaan in DAPAT_DINILAI and bool(izin.nilai(actor, satu))
+        nada = NADA_PREDIKAT.get(satu.predikat, "netral") if final else NADA_GILIRAN.get(keadaan or "", "netral")
+        baris.append({"periode": periode, "evaluasi": evaluasi, "final": final, "giliran": keadaan, "nada": nada,
+                      "menilai": menilai})  # fmt: skip
+    isi = {
+        "skp": skp,
+        "baris": baris,
+        "tab": tab_skp(skp, "evaluasi"),
+        "remah": remah_skp(actor, skp, "Evaluasi"),
+        "sendiri": actor.orang_id == skp.pegawai_id,
+    }
+    return render(request, "penilaian/evaluasi/skp.html", isi)
 
 
 @require_safe

@@ -29,7 +29,8 @@ from penilaian.reports.pdf import buat_pdf
 from penilaian.selectors import kalibrasi as pembaca
 from penilaian.selectors.organisasi import periode_instansi, periode_kini
 from penilaian.services.kalibrasi import bekukan_kalibrasi, buka_kalibrasi, geser_rating, simpan_notulen
-from penilaian.views.tinjau import aktor, per_halaman
+from penilaian.views.dasar import aktor
+from penilaian.views.tinjau import per_halaman
 from penilaian.views.tinjau_tampil import NADA_PREDIKAT, nama_periode
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR)

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from asn_karier.core.access import MASUK, pintu
-from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDitemukan
 from asn_karier.core.halaman.components.shapes import Tab
@@ -27,19 +26,10 @@ from penilaian.selectors import tinjau
 from penilaian.selectors.usulan import UsulanRating, usulan_rating
 from penilaian.services.dasar import VersiLama
 from penilaian.services.evaluasi import finalkan_evaluasi, finalkan_sisa, simpan_rating
+from penilaian.views.dasar import aktor, nomor
 from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_PREDIKAT, kebijakan_pindah, nama_periode
 
 SESI_SISA = "tinjau-sisa"
-
-
-def aktor(request: HttpRequest) -> Actor:
-    """Who is signed in."""
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def nomor(teks: str | None) -> int | None:
-    """A row number from the outside, or None."""
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 19 else None
 
 
 def per_halaman(request: HttpRequest) -> int:
@@ -67,7 +57,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     anggota = tim.anggota(pilihan.periode)
     catat_baca(actor, "tim-kinerja", objek_id=pilihan.periode.pk, jumlah=len(anggota), request=request)
     usul = usulan_rating([a.skp for a in anggota if a.dapat], pilihan.periode)
-    baris = [
+    baris: list[dict[str, Any]] = [
         {"anggota": a, "nada": NADA_GILIRAN[a.giliran], "nada_predikat": _nada_predikat(a.evaluasi),
          "usulan": _kata_usulan(usul.get(a.skp.pk), pilihan.periode), "draf": _draf(a)}
         for a in anggota
@@ -200,7 +190,7 @@ class Pilihan:
     judul: str
     usulan: str
     kata_usulan: str
-    pilihan: Sequence[tuple[str, str]]
+    pilihan: Sequence[tuple[str, Any]]
     rating: Any
     alasan: Any
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from asn_karier.core.models import CatatanBaca
 from penilaian.models import CapaianOrganisasi, DelegasiPenilai, Evaluasi, Kalibrasi
+from penilaian.services.evaluasi import finalkan_evaluasi
 from penilaian.services.kalibrasi import buka_kalibrasi
 from penilaian.services.skp import tutup_masa
 from tests.kit.pemain import PERAN_PEMAIN
@@ -288,3 +289,35 @@ def test_jumlah_kueri_layar_tidak_bertambah_dengan_anggota_tim(pemain, siap, dja
     )
     with django_assert_max_num_queries(30):
         pemain.klien("bunga").get(reverse("penilaian:kalibrasi_lihat", args=[sidang.pk]))
+
+
+def test_tab_evaluasi_skp_membuka_hasil_dan_menawarkan_menilai_kepada_penilai_saja(pemain, siap):
+    tahunan, pegi, _ = siap
+    url = reverse("penilaian:skp_evaluasi", args=[pegi.pk])
+    nilai = reverse("penilaian:tinjau_orang", args=[tahunan.pk, pegi.pk])
+    assert nilai in isi(pemain.klien("vera").get(url))
+    assert nilai not in isi(pemain.klien("pegi").get(url))
+    assert pemain.klien("tono").get(url).status_code == 404
+
+
+def test_pindah_dalam_tahun_memperlihatkan_hasil_penilai_lama_sebagai_rekomendasi(pemain):
+    import datetime as dt
+
+    from asn_karier.core.period import masa
+    from penilaian.models import Skp
+    from tests.penilaian.kit import BAIK, TAHUN
+
+    lama = sampai(pemain, "pegi", "DITETAPKAN")
+    tahunan = periode(lama, "TAHUNAN")
+    tengah = dt.date(TAHUN, 7, 1)
+    tutup_masa(actor=pemain.aktor("bunga"), skp_id=lama.pk, sampai=tengah)
+    finalkan_evaluasi(actor=pemain.aktor("vera"), skp_id=lama.pk, periode_id=tahunan.pk, isian=BAIK)
+    baru = Skp.objects.create(
+        instansi=lama.instansi, siklus=lama.siklus, pegawai=lama.pegawai, masa=masa(tengah, dt.date(TAHUN + 1, 1, 1)),
+        unit=pemain.unit("mutasi"), nama_jabatan="Analis", penilai=pemain.lia, jenis_penilai="DEFINITIF",
+        keadaan="DIEVALUASI", ditetapkan_pada=lama.ditetapkan_pada,
+    )  # fmt: skip
+    teks = isi(pemain.klien("lia").get(reverse("penilaian:tinjau_orang", args=[tahunan.pk, baru.pk])))
+    assert "hasil penilai sebelumnya menjadi rekomendasi" in teks
+    assert "Vera Rinjani" in teks
+    assert BAIK.alasan_hasil in teks
