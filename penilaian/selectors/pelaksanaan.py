@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch
 
@@ -41,7 +42,8 @@ def butir_progres(skp: Skp, periode: Periode) -> list[ButirProgres]:
         semua.setdefault((r.hasil_id, r.indikator_id), {})[r.periode.urut] = r
     hasil = []
     for h in hasil_skp(skp.pk):
-        for i in list(h.indikator.all()) or [None]:
+        semua_indikator: list[Indikator | None] = [*h.indikator.all()] or [None]
+        for i in semua_indikator:
             ada = semua.get((h.pk, i.pk if i else None), {})
             lalu = max((u for u in ada if u < periode.urut), default=None)
             tonggak = {t.kode: t.target for t in i.target_periodik.all()} if i else {}
@@ -78,8 +80,8 @@ def satu_bukti(skp: Skp, bukti_id: int) -> BuktiKinerja:
     return bukti
 
 
-def _umpan() -> Prefetch[str, object, object]:
-    return Prefetch("bukti", BuktiKinerja.objects.filter(batal=False).order_by("pk"))  # type: ignore[return-value]
+def _umpan() -> Any:
+    return Prefetch("bukti", BuktiKinerja.objects.filter(batal=False).order_by("pk"))
 
 
 def umpan_skp(skp_ids: Sequence[int]) -> list[UmpanBalik]:

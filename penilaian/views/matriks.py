@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +36,9 @@ def matriks(request: HttpRequest, skp_id: int) -> HttpResponse:
             return redirect(request.path)
         return _simpan(request, skp, kunci)
     data, konsep = pulihkan(request, kunci) if boleh else (None, None)
-    return _tampil(request, skp, ketikan=data.dict() if data is not None else {}, konsep=konsep, boleh=bool(boleh))
+    return _tampil(
+        request, skp, ketikan=dict(data.items()) if data is not None else {}, konsep=konsep, boleh=bool(boleh)
+    )
 
 
 def _simpan(request: HttpRequest, skp: Skp, kunci: str) -> HttpResponse:
@@ -57,7 +62,7 @@ def _simpan(request: HttpRequest, skp: Skp, kunci: str) -> HttpResponse:
 
 
 def _tampil(
-    request: HttpRequest, skp: Skp, *, ketikan: dict[str, str], boleh: bool, galat: str = "", konsep: object = None,
+    request: HttpRequest, skp: Skp, *, ketikan: Mapping[str, Any], boleh: bool, galat: str = "", konsep: object = None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     kolom, baris = matriks_peran(skp)

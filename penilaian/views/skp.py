@@ -55,6 +55,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
     komentar = komentar_skp(skp)
     hasil = hasil_skp(skp.pk)
     tenggat = tenggat_skp([skp]).get(skp.pk)
+    terlambat = tenggat is not None and tenggat.lewat(hari_ini(actor.zona))
     boleh_tulis = bool(izin.tulis(actor, skp))
     konteks = {
         "skp": skp,
@@ -66,10 +67,10 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "pegawai": orang.get(skp.pegawai_id, {}),
         "penilai": orang.get(skp.penilai_id or 0),
         "atasan": orang.get(skp.atasan_penilai_id or 0),
-        "pemegang": nama_pemegang(skp, orang),
+        "pemegang": nama_pemegang(actor, skp, orang, lewat=terlambat),
         "tugas": berikutnya(actor, skp, syarat),
         "tenggat": tenggat,
-        "terlambat": tenggat is not None and tenggat.lewat(hari_ini(actor.zona)),
+        "terlambat": terlambat,
         "bagian": _bagian(hasil, komentar, salah or {}),
         "jumlah_hasil": len(hasil),
         "periode": periode_skp(skp),

@@ -59,12 +59,12 @@ def _lengkap(syarat: list[Syarat]) -> Decision:
     return Decision.tidak("belum-lengkap", f"Belum lengkap: {kurang[0].uraian}. Lihat daftar kelengkapan.")
 
 
-def nama_pemegang(skp: Skp, orang: Mapping[int, Mapping[str, str]]) -> str:
-    """Who holds it now, in words; empty when nobody must act."""
-    nama = {pk: o.get("nama", "") for pk, o in orang.items()}
-    if skp.keadaan in {K.DRAF, K.DITETAPKAN}:
+def nama_pemegang(actor: Actor, skp: Skp, orang: Mapping[int, Mapping[str, str]], *, lewat: bool = False) -> str:
+    """Who holds it now, in words; empty when nobody must act. An evaluation that is due is the assessor's turn."""
+    nama = {pk: "Anda" if pk == actor.orang_id else o.get("nama", "") for pk, o in orang.items()}
+    if skp.keadaan == K.DRAF or (skp.keadaan == K.DITETAPKAN and not lewat):
         return nama.get(skp.pegawai_id, "pegawai")
-    if skp.keadaan in {K.DIAJUKAN, K.DIEVALUASI}:
+    if skp.keadaan in {K.DIAJUKAN, K.DITETAPKAN, K.DIEVALUASI}:
         return nama.get(skp.penilai_id or 0, "") or skp.penilai_luar or "pejabat penilai (belum ditetapkan BKD)"
     if skp.keadaan == K.KEBERATAN:
         return nama.get(skp.atasan_penilai_id or 0, "") or "atasan pejabat penilai"
@@ -120,7 +120,8 @@ def kartu_skp(
         sisa = (tenggat.tanggal - hari).days
         nada = "bahaya" if sisa < 0 else "perhatian" if sisa <= 7 else "netral"
     return KartuSkp(
-        skp, NADA_SKP[skp.keadaan], nama_pemegang(skp, orang), tenggat, nada, berikutnya(actor, skp),
+        skp, NADA_SKP[skp.keadaan], nama_pemegang(actor, skp, orang, lewat=nada == "bahaya"), tenggat, nada,
+        berikutnya(actor, skp),
         orang.get(skp.pegawai_id, {}).get("nama", ""), skp.nama_jabatan,
     )  # fmt: skip
 

@@ -130,7 +130,7 @@ def _formulir(
     pesan: str, ya: str = "Simpan",
 ) -> HttpResponse:  # fmt: skip
     """A form page with autosave (`kunci` empty: none); refusals are told at the field."""
-    kata = {"judul": judul, "uraian": uraian, "ya": ya, "simpan_otomatis": bool(kunci)}
+    kata: dict[str, Any] = {"judul": judul, "uraian": uraian, "ya": ya, "simpan_otomatis": bool(kunci)}
     if request.method != "POST":
         data, konsep = pulihkan(request, kunci) if kunci else (None, None)
         form = buat(None, data.dict() if data is not None else None)

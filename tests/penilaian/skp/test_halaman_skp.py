@@ -355,3 +355,12 @@ def test_formulir_pdf_memuat_isi_dan_menandai_yang_belum_ditetapkan(pemain):
     assert not cetak["tetap"]
     assert cetak["hasil"][0]["isi"][0]["indikator"][0]["sisi"] == "Kuantitas"
     assert _buka(pemain, "tono", "skp_pdf", hasil.skp_id).status_code == 404
+
+
+def test_pemegang_disebut_dan_evaluasi_yang_lewat_batas_ada_di_tangan_penilai(pemain):
+    skp = sampai(pemain, "pegi", "DITETAPKAN")
+    jawab = _isi(_buka(pemain, "pegi", "skp", skp.pk))
+    assert "Lewat batas" in jawab
+    assert "Di tangan Vera" in jawab
+    assert "Di tangan Anda" in _isi(_buka(pemain, "vera", "skp", skp.pk))
+    assert "di tangan Anda" in _isi(_buka(pemain, "bunga", "skp_saya"))
