@@ -29,7 +29,7 @@ def satu(actor: Actor, keberatan_id: int) -> Keberatan:
         daftar(actor)
         .select_related(
             "evaluasi__skp__pegawai", "evaluasi__skp__penilai", "evaluasi__skp__unit", "evaluasi__skp__siklus",
-            "evaluasi__skp__instansi", "evaluasi__periode", "pemutus", "diputus_oleh",
+            "evaluasi__skp__instansi", "evaluasi__skp__atasan_penilai", "evaluasi__periode", "pemutus", "diputus_oleh",
         )
         .filter(pk=keberatan_id)
         .first()
@@ -43,7 +43,15 @@ def evaluasi_tahunan(actor: Actor, evaluasi_id: int) -> Evaluasi:
     """The evaluation to object to; TidakDitemukan outside the scope."""
     baris = (
         Evaluasi.objects.terlihat_oleh(actor)
-        .select_related("skp__pegawai", "skp__penilai", "skp__unit", "skp__siklus", "skp__instansi", "periode")
+        .select_related(
+            "skp__pegawai",
+            "skp__penilai",
+            "skp__atasan_penilai",
+            "skp__unit",
+            "skp__siklus",
+            "skp__instansi",
+            "periode",
+        )
         .filter(pk=evaluasi_id)
         .first()
     )
@@ -123,5 +131,6 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
 def _sebut_penilai(evaluasi: Evaluasi) -> str:
     skp = evaluasi.skp
     if skp.penilai is not None:
-        return f"penilai {skp.penilai.nama}"
+        atas = f", atasannya {skp.atasan_penilai.nama}" if skp.atasan_penilai else ", tanpa atasan di instansi ini"
+        return f"penilai {skp.penilai.nama}{atas}"
     return f"penilai {skp.penilai_luar}" if skp.penilai_luar else "penilai belum tercatat"

@@ -24,6 +24,7 @@ from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from pegawai.enums import JenjangJf, Peran
 from pegawai.selectors.orang import satu_pegawai
+from penilaian.calc.angka import tulis
 from penilaian.enums import JenisKredit
 from penilaian.forms.kredit import CATAT, FormBatal, FormPak
 from penilaian.models import AngkaKredit
@@ -56,12 +57,13 @@ def orang(request: HttpRequest, pegawai_id: int) -> HttpResponse:
 def _halaman(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     actor = aktor(request)
     orang = orang_terlihat(request, actor, pegawai_id, "angka-kredit")
+    akun = pembaca.akun(orang)
     konteks = {
         "orang": orang,
         "sendiri": actor.orang_id == orang.pk,
-        "akun": pembaca.akun(orang),
-        "jenjang": dict(JenjangJf.choices),
-        "pak": pembaca.pak(orang.pk),
+        "akun": akun,
+        "entri": [(e, tulis(e.nilai)) for e in akun.entri],
+        "pak": [(p, tulis(p.total)) for p in pembaca.pak(orang.pk)],
         "catat": [(k, c.judul) for k, c in CATAT.items()] if boleh_kelola(actor, orang) else [],
     }
     return render(request, "penilaian/kredit/akun.html", konteks)
@@ -127,7 +129,7 @@ class Catat(HalamanOrang):
     def potret(self) -> dict[str, Any]:
         """Sums per level, before and after the trial."""
         akun = pembaca.akun(self.orang)
-        return {f"Angka kredit {nama}": f"{nilai:f}" for nama, nilai in akun.per_jenjang}
+        return {f"Angka kredit {nama}": tulis(nilai) for nama, nilai in akun.per_jenjang}
 
     def laksanakan(self, isian: dict[str, Any]) -> Hasil:
         """Call its service."""
@@ -149,7 +151,7 @@ class Batalkan(HalamanBorang):
             raise TidakDitemukan("Catatan angka kredit tidak ditemukan.")
         self.entri, self.orang = entri, satu_pegawai(self.actor, entri.pegawai_id)
         izin.batalkan(self.actor, entri, instansi_id=self.orang.instansi_id, jalur=jalur_orang(self.orang)).pastikan()
-        self.uraian = f"{entri.get_jenis_display()} {entri.nilai:f} untuk {self.orang.nama}."
+        self.uraian = f"{entri.get_jenis_display()} {tulis(entri.nilai)} untuk {self.orang.nama}."
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """Why."""
@@ -180,7 +182,7 @@ class TetapkanPak(HalamanOrang):
     def laksanakan(self, isian: dict[str, Any]) -> Hasil:
         """Call the service."""
         pak = layanan.tetapkan_pak(actor=self.actor, pegawai_id=self.orang.pk, **isian)
-        return Hasil(f"PAK nomor {pak.nomor} ditetapkan: {pak.total:f}.", self.batal_url())
+        return Hasil(f"PAK nomor {pak.nomor} ditetapkan: {tulis(pak.total)}.", self.batal_url())
 
 
 @require_safe
