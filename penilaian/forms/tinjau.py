@@ -39,6 +39,10 @@ class FormRating(forms.Form):
     def __init__(self, *args: Any, final: bool = False, usul: UsulanRating | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.final, self.usul = final, usul
+        # A draft may be incomplete; what is shown and what becomes final may not.
+        for nama in ("alasan_hasil", "alasan_perilaku"):
+            self.fields[nama].required = final or not self.is_bound
+            self.fields[nama].error_messages["required"] = "Tulis alasannya; pegawai membacanya pada dokumen evaluasi."
 
     def clean(self) -> dict[str, Any]:
         """Final: both ratings are chosen, and a rating other than the proposed one has words of its own."""
