@@ -36,7 +36,7 @@ class SaringanKeberatan(django_filters.FilterSet):
 
     def saring_antrean(self, qs: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """The queues, each from who asks."""
-        actor = getattr(self.request, "_request", self.request).actor
+        actor = getattr(self.request, "_request", self.request).actor  # type: ignore[union-attr]
         orang, terbuka = actor.orang_id or 0, qs.filter(keadaan=KeadaanKeberatan.DIAJUKAN)
         if value == "saya":
             return qs.filter(evaluasi__skp__pegawai_id=orang)

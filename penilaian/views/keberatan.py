@@ -148,28 +148,31 @@ def _selesai(request: HttpRequest, baris: Keberatan, kalimat: str) -> HttpRespon
 
 def _keterangan(request: HttpRequest, baris: Keberatan) -> HttpResponse:
     form = FormKeterangan(request.POST)
-    if form.is_valid() and coba(
-        form,
-        lambda: layanan.beri_keterangan(
-            actor=aktor(request), keberatan_id=baris.pk, isi=form.cleaned_data["isi"], versi=versi_kiriman(request)
-        ),
-    ):
-        return _selesai(request, baris, "Keterangan disimpan.")
+    if form.is_valid():
+        jadi = coba(
+            form,
+            lambda: layanan.beri_keterangan(
+                actor=aktor(request), keberatan_id=baris.pk, isi=form.cleaned_data["isi"], versi=versi_kiriman(request)
+            ),
+        )
+        if jadi is not None:
+            return _selesai(request, baris, "Keterangan disimpan.")
     return _halaman(request, baris, salah={"keterangan": form}, status=400)
 
 
 def _bukti(request: HttpRequest, baris: Keberatan) -> HttpResponse:
     form = FormBukti(request.POST, request.FILES)
-    if form.is_valid() and coba(
-        form, lambda: layanan.tambah_bukti(actor=aktor(request), keberatan_id=baris.pk, bukti=form.bukti())
-    ):
-        return _selesai(request, baris, "Bukti ditambahkan.")
+    if form.is_valid():
+        jadi = coba(form, lambda: layanan.tambah_bukti(actor=aktor(request), keberatan_id=baris.pk, bukti=form.bukti()))
+        if jadi is not None:
+            return _selesai(request, baris, "Bukti ditambahkan.")
     return _halaman(request, baris, salah={"bukti": form}, status=400)
 
 
 def _putuskan(request: HttpRequest, baris: Keberatan) -> HttpResponse:
     form = FormPutusan(request.POST)
-    izin.putuskan(aktor(request), baris).pastikan() if baris.keadaan == "DIAJUKAN" else None
+    if baris.keadaan == "DIAJUKAN":  # afterwards the service tells that it was decided (409)
+        izin.putuskan(aktor(request), baris).pastikan()
     if form.is_valid():
         tanya = minta_konfirmasi(
             request,
