@@ -364,3 +364,54 @@ def test_pemegang_disebut_dan_evaluasi_yang_lewat_batas_ada_di_tangan_penilai(pe
     assert "Di tangan Vera" in jawab
     assert "Di tangan Anda" in _isi(_buka(pemain, "vera", "skp", skp.pk))
     assert "di tangan Anda" in _isi(_buka(pemain, "bunga", "skp_saya"))
+
+
+def test_kualitatif_memakai_ukuran_dan_indikator_lama_tidak_hilang(pemain):
+    hasil = isi(pemain, "pegi")
+    skp, klien = skp_dari(pemain, "pegi"), pemain.klien("pegi")
+    ganti = reverse("penilaian:skp_pendekatan", args=[skp.pk])
+    assert klien.post(ganti, {"versi": skp.versi, "pendekatan": "KUALITATIF"}).status_code == 302
+    assert klien.post(ganti, {"versi": skp.versi, "pendekatan": "KUANTITATIF"}).status_code == 409
+    alamat = reverse("penilaian:hasil_ubah", args=[skp.pk, hasil.pk])
+    halaman = _isi(klien.get(alamat))
+    assert "Ukuran keberhasilan" in halaman
+    assert "Tambah indikator" not in halaman
+    skp.refresh_from_db()
+    data = {"versi": skp.versi, "rumusan": "Arsip rapi", "jenis": "UTAMA", "asal": "MANDIRI", "ukuran": "Mudah dicari"}
+    assert klien.post(alamat, data).status_code == 302
+    hasil.refresh_from_db()
+    assert (hasil.ukuran, hasil.indikator.count()) == ("Mudah dicari", 1)
+    assert _buka(pemain, "pegi", "skp_pdf", skp.pk).content.startswith(b"%PDF")
+
+
+def test_pimpinan_tinggi_memakai_perspektif_dan_sumber_penugasan(pemain):
+    skp = skp_dari(pemain, "pina")
+    alamat = reverse("penilaian:hasil_baru", args=[skp.pk])
+    halaman = _isi(pemain.klien("pina").get(alamat))
+    assert "Perspektif" in halaman
+    assert "Penugasan/sumber" in halaman
+    data = _kiriman(skp) | {"ind-0-sisi": "ANGGARAN", "penugasan": "Perjanjian kinerja"}
+    assert pemain.klien("pina").post(alamat, data).status_code == 302
+    hasil = HasilKerja.objects.get(skp=skp)
+    assert (hasil.penugasan, hasil.indikator.get().perspektif) == ("Perjanjian kinerja", "ANGGARAN")
+    assert _buka(pemain, "pina", "skp_pdf", skp.pk).status_code == 200
+
+
+def test_salin_skp_tahun_lalu_ke_draf_kosong_lewat_halaman(pemain):
+    from tests.penilaian.kit import buka_tahun
+
+    buka_tahun(pemain, TAHUN - 1)
+    lama = skp_dari(pemain, "pegi", TAHUN - 1)
+    kini = skp_dari(pemain, "pegi")
+    klien, alamat = pemain.klien("pegi"), reverse("penilaian:skp_salin", args=[kini.pk])
+    assert "Salin SKP sebelumnya" not in _isi(_buka(pemain, "pegi", "skp", kini.pk))
+    from penilaian.services.skp_isi import IsianHasil, IsianIndikator, simpan_hasil
+
+    indikator = (IsianIndikator("Jumlah", "12", aspek="KUANTITAS"),)
+    simpan_hasil(actor=pemain.aktor("pegi"), skp_id=lama.pk, isian=IsianHasil("Hasil lama", indikator=indikator))
+    assert "Salin SKP sebelumnya" in _isi(_buka(pemain, "pegi", "skp", kini.pk))
+    assert f"SKP {TAHUN - 1}" in _isi(klien.get(alamat))
+    assert klien.post(alamat, {"sumber": 999999}).status_code == 422
+    assert klien.post(alamat, {"sumber": lama.pk}).status_code == 302
+    assert [h.rumusan for h in HasilKerja.objects.filter(skp=kini)] == ["Hasil lama"]
+    assert klien.post(alamat, {"sumber": lama.pk}).status_code == 400
