@@ -6,7 +6,9 @@ from asn_karier.akun.models import Pengguna
 from asn_karier.core.models import TampilanTersimpan
 from pegawai.models import Instansi, PetaJabatan
 from pegawai.services.gulir import hitung_ulang_proyeksi
-from tests.kit.pemain import buat_pegawai
+from penilaian.services.skp import tetapkan_penilai
+from tests.kit.pemain import Pemain, buat_pegawai
+from tests.penilaian.kit import buka_tahun, skp_dari
 
 NAMA = (
     "Siti Nurhaliza Rahmawati Kusumaningtyas", "Raden Mas Bambang Adiwinata Suryaningrat Prawirokusumo",
@@ -35,3 +37,15 @@ def isi_halaman() -> None:
         kueri="urut=nip",
     )
     hitung_ulang_proyeksi()
+    _isi_kinerja()
+
+
+def _isi_kinerja() -> None:
+    """The running performance year of Mawar; the teacher has somebody above the acting head of his office."""
+    pemain = Pemain()
+    buka_tahun(pemain)
+    skp = skp_dari(pemain, "tono")
+    tetapkan_penilai(
+        actor=pemain.aktor("bunga"), skp_id=skp.pk, penilai_id=pemain.lia.pk, atasan_id=pemain.pina.pk,
+        alasan="Kepala dinas kosong; atasan ditetapkan BKD.",
+    )  # fmt: skip
