@@ -60,12 +60,13 @@ def tetapkan(halaman: Page, alamat: str) -> None:
 
 def laporkan(halaman: Page, alamat: str) -> None:
     """The employee writes realisation with a link as evidence."""
-    halaman.goto(f"{alamat}progres/t1/")
-    halaman.locator("summary", has_text="Tulis realisasi").first.click()
-    isi = halaman.locator("details[open] form")
-    isi.get_by_label("Realisasi", exact=True).fill("Ketuntasan kelas 88 persen")
-    isi.get_by_label("Melampaui target").check()
-    isi.get_by_label("Bukti: tautan").fill("https://contoh.invalid/rapor-mutu")
+    halaman.goto(f"{alamat}progres/T1/")
+    isi = halaman.locator(".butir-isi form").first
+    if not isi.is_visible():
+        halaman.locator("summary", has_text="Tulis realisasi").first.click()
+    isi.locator("textarea").first.fill("Ketuntasan kelas 88 persen")
+    isi.get_by_text("Melampaui target").click()
+    isi.locator("[name$=tautan]").fill("https://contoh.invalid/rapor-mutu")
     isi.get_by_role("button", name="Simpan realisasi").click()
     expect(halaman.locator("main")).to_contain_text("Ketuntasan kelas 88 persen")
 
@@ -74,17 +75,17 @@ def beri_umpan_balik(halaman: Page, alamat: str) -> None:
     """The leader praises a value."""
     halaman.goto(f"{alamat}umpan-balik/beri/")
     halaman.get_by_label("Tentang").select_option(index=1)
-    halaman.get_by_label("Apresiasi").check()
-    halaman.get_by_label("Umpan balik", exact=True).fill("Cara mengajarnya dipakai guru lain.")
-    halaman.locator("main").get_by_role("button", name=re.compile("Kirim|Simpan|Beri")).last.click()
+    halaman.get_by_text("Apresiasi", exact=True).click()
+    halaman.locator("[name=isi]").fill("Cara mengajarnya dipakai guru lain.")
+    halaman.locator("main").get_by_role("button", name="Kirim umpan balik").click()
     expect(halaman.locator("main")).to_contain_text("Cara mengajarnya dipakai guru lain.")
 
 
 def tutup_masa(halaman: Page, alamat: str) -> None:
     """BKD ends the span, as for somebody who moves."""
     halaman.goto(f"{alamat}tutup/")
-    halaman.locator("main").get_by_role("button", name=re.compile("Periksa|Lanjut")).click()
-    halaman.locator("main").get_by_role("button", name=re.compile("Tutup")).click()
+    halaman.locator("main").get_by_role("button", name="Periksa jawaban").click()
+    halaman.locator("main").get_by_role("button", name="Tutup masa penilaian").click()
     halaman.goto(alamat)
     expect(halaman.locator(".kasus-keadaan")).to_contain_text("Dievaluasi")
 
