@@ -148,6 +148,9 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
     hasil = ukur(arg)
     arg.simpan.parent.mkdir(exist_ok=True)
     arg.simpan.write_text(json.dumps(hasil, indent=1, ensure_ascii=False, default=str) + "\n")
