@@ -47,6 +47,7 @@ MENU: list[ItemMenu] = [
     ItemMenu("Capaian organisasi", "penilaian:capaian", "bendera", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
     ItemMenu("Keberatan", "penilaian:keberatan", "perhatian", (SEMUA,), "Kinerja", "8"),
     ItemMenu("Tindak lanjut", "penilaian:tindak_lanjut", "riwayat", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja", "9"),
+    ItemMenu("Angka kredit", "penilaian:kredit_daftar", "grafik", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
     ItemMenu("Laporan evaluasi", "penilaian:laporan_evaluasi", "grafik", KINERJA, "Kinerja"),
     ItemMenu("Sistem merit", "penilaian:merit", "grafik", (ADMIN, BKD, PIMPINAN, AUDITOR, TIM_KINERJA), "Kinerja"),
     ItemMenu("Tahun kinerja", "penilaian:siklus", "jam", (ADMIN, BKD, AUDITOR), "Kinerja", "0"),

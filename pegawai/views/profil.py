@@ -57,6 +57,7 @@ def tab_profil(actor: Actor, orang: Pegawai, aktif: str) -> list[Tab]:
         ("karier", "Linimasa karier", "pegawai:karier", True),
         ("riwayat", "Riwayat", "pegawai:riwayat", True),
         ("dokumen", "Dokumen", "pegawai:dokumen_pegawai", True),
+        ("kinerja", "Kinerja", "penilaian:riwayat", True),
         ("usulan", "Usulan", "pegawai:usulan_pegawai", actor.orang_id == orang.pk),
         ("jejak", "Jejak perubahan", "pegawai:jejak", _boleh_jejak(actor, orang)),
     ]
