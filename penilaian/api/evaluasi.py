@@ -188,7 +188,7 @@ class FinalkanApi(ApiKinerja):
 
 
 def _isian(isi: Baris) -> layanan.IsianRating:
-    return layanan.IsianRating(*(isi.get(nama, "") for nama in _NILAI), catatan=isi.get("catatan", ""))
+    return layanan.IsianRating(**{nama: isi.get(nama, "") for nama in (*_NILAI, "catatan")})
 
 
 class TerimaApi(ApiKinerja):

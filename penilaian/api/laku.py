@@ -28,8 +28,8 @@ from penilaian.api.dasar import (
     versi_wajib,
 )
 from penilaian.api.skp import TIDAK_ADA, jawab_skp, skp_terlihat
-from penilaian.models import Realisasi, Skp, UmpanBalik
-from penilaian.selectors.api import kolom_realisasi, realisasi_skp
+from penilaian.models import Skp, UmpanBalik
+from penilaian.selectors.api import kolom_realisasi, realisasi_skp, satu_realisasi
 from penilaian.services import pelaksanaan
 from penilaian.services import skp as layanan
 from penilaian.workflow import ALUR_SKP
@@ -122,9 +122,7 @@ class RealisasiApi(ApiKinerja):
         """Write or change it."""
         skp_terlihat(self, pk)
         isi = isi_permintaan(request, laku.RealisasiTulis)
-        lama = Realisasi.objects.filter(
-            skp_id=pk, periode_id=isi["periode_id"], hasil_id=isi["hasil_id"], indikator_id=isi.get("indikator_id")
-        ).first()
+        lama = satu_realisasi(pk, isi["periode_id"], isi["hasil_id"], isi.get("indikator_id"))
         baris = pelaksanaan.simpan_realisasi(
             actor=self.actor,
             skp_id=pk,

@@ -158,6 +158,9 @@ def _panduan(isi: Isi) -> Iterator[Baris]:
         return
     o, d = isi["organisasi"], isi["distribusi"]
     yield KEPALA, ["Capaian kinerja organisasi", o["nama"], "" if o["sendiri"] else f"dari {o['dari']}"]
+    if d is None:
+        yield BIASA, ["Belum ada pegawai yang berpredikat; sebaran belum dapat dibandingkan dengan panduan."]
+        return
     for b in d["butir"]:
         yield BIASA, [b["kalimat"], "Sesuai" if b["terpenuhi"] else "Tidak sesuai"]
     for teks in d["peringatan"]:

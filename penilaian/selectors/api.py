@@ -24,6 +24,12 @@ def realisasi_skp(skp_id: int) -> QuerySet[Realisasi]:
     return Realisasi.objects.filter(skp_id=skp_id).annotate(bukti_berlaku=Count("bukti", filter=Q(bukti__batal=False)))
 
 
+def satu_realisasi(skp_id: int, periode_id: int, hasil_id: int, indikator_id: int | None) -> Realisasi | None:
+    """What was reported of an indicator (None: of the result as a whole) in a period; the caller asked the scope."""
+    apa = Q(indikator__isnull=True) if indikator_id is None else Q(indikator_id=indikator_id)
+    return Realisasi.objects.filter(apa, skp_id=skp_id, periode_id=periode_id, hasil_id=hasil_id).first()
+
+
 def kolom_realisasi() -> tuple[str, ...]:
     """Columns of such a row."""
     return (

@@ -109,7 +109,8 @@ def periode_sebelumnya(periode: Periode) -> Periode | None:
 def angka_periode(periode: Periode, units: dict[int, UnitRingkas]) -> AngkaPeriode:
     """Figures by subtree and of the agency; people without a unit count for the agency alone."""
     sendiri = _sendiri(periode)
-    total, per_unit = Angka(), {}
+    total = Angka()
+    per_unit: dict[int, Angka] = {}
     for unit_id, angka in sendiri.items():
         total.tambah(angka)
         for pk in _ke_atas(units.get(unit_id) if unit_id else None):

@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
@@ -106,7 +106,6 @@ def _panduan(bahan: BahanLaporan, unit_id: int | None, jumlah: Counter[str]) -> 
     if dari is None:
         return kosong
     kode = bahan.organisasi[dari]
-    hasil = cek_distribusi(kode, jumlah, bahan.periode.masa.lower, bahan.setelan)
     return {
         "organisasi": {
             "kode": kode,
@@ -114,16 +113,20 @@ def _panduan(bahan: BahanLaporan, unit_id: int | None, jumlah: Counter[str]) -> 
             "dari": bahan.units[dari].nama,
             "sendiri": dari == unit_id,
         },
-        "distribusi": {
-            "sesuai": hasil.ok,
-            "butir": [
-                {"kode": b.kode, "kalimat": b.kalimat, "terpenuhi": b.terpenuhi, "sumber": b.sumber}
-                for b in hasil.butir
-            ],
-            "peringatan": list(hasil.peringatan),
-            "versi": hasil.versi,
-            "dasar": hasil.dasar,
-        },
+        "distribusi": _distribusi(bahan, kode, jumlah) if sum(jumlah.values()) else None,
+    }
+
+
+def _distribusi(bahan: BahanLaporan, organisasi: str, jumlah: Counter[str]) -> Isi:
+    hasil = cek_distribusi(organisasi, jumlah, bahan.periode.masa.lower, bahan.setelan)
+    return {
+        "sesuai": hasil.ok,
+        "butir": [
+            {"kode": b.kode, "kalimat": b.kalimat, "terpenuhi": b.terpenuhi, "sumber": b.sumber} for b in hasil.butir
+        ],
+        "peringatan": list(hasil.peringatan),
+        "versi": hasil.versi,
+        "dasar": hasil.dasar,
     }
 
 
@@ -222,6 +225,12 @@ def satu_laporan(actor: Actor, laporan_id: int) -> LaporanEvaluasi:
     return satu
 
 
+def laporan_berlaku(instansi_id: int, unit_id: int | None, periode_id: int) -> QuerySet[LaporanEvaluasi]:
+    """The report in force of a unit (None: of the agency) for a period; none or one. The caller asked the scope."""
+    siapa = Q(unit__isnull=True) if unit_id is None else Q(unit_id=unit_id)
+    return LaporanEvaluasi.objects.filter(siapa, instansi_id=instansi_id, periode_id=periode_id, batal=False)
+
+
 def laporan_bawahan(actor: Actor, laporan: LaporanEvaluasi) -> dict[int, int]:
     """{unit: report} in force of the same period that the actor may open, for the lines of the units below."""
     ids = [u["id"] for u in laporan.isi["per_unit"]]
@@ -236,11 +245,7 @@ def pengganti(laporan: LaporanEvaluasi) -> int | None:
     if not laporan.batal:
         return None
     return (
-        LaporanEvaluasi.objects.filter(
-            instansi_id=laporan.instansi_id, unit_id=laporan.unit_id, periode_id=laporan.periode_id, batal=False
-        )
-        .values_list("pk", flat=True)
-        .first()
+        laporan_berlaku(laporan.instansi_id, laporan.unit_id, laporan.periode_id).values_list("pk", flat=True).first()
     )
 
 

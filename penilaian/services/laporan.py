@@ -26,7 +26,7 @@ from pegawai.selectors.pejabat import surel_pimpinan
 from penilaian.models import LaporanEvaluasi, Periode
 from penilaian.permissions import laporan as izin
 from penilaian.selectors.laporan_angka import BahanLaporan, bahan_laporan
-from penilaian.selectors.laporan_evaluasi import susun_laporan
+from penilaian.selectors.laporan_evaluasi import laporan_berlaku, susun_laporan
 from penilaian.services.dasar import rapikan, sidik
 
 TUGAS = "penilaian.laporan_periode"
@@ -67,11 +67,7 @@ def buat_laporan(
     if unit_id is not None and unit_id not in bahan.ada_orang():
         raise MasukanSalah("Unit ini tidak mempunyai pegawai ber-SKP pada periode itu.", isian="unit")
     with buang_bila_gagal(), perbuatan(actor, "buat_laporan_evaluasi", alasan=alasan):
-        lama = (
-            LaporanEvaluasi.objects.select_for_update()
-            .filter(instansi_id=periode.siklus.instansi_id, unit_id=unit_id, periode=periode, batal=False)
-            .first()
-        )
+        lama = laporan_berlaku(periode.siklus.instansi_id, unit_id, periode.pk).select_for_update().first()
         if lama is not None:
             _gantikan(lama, alasan)
         return _bekukan(actor, bahan, unit_id, cetak)
@@ -171,10 +167,7 @@ def kerjakan(sewa: Sewa, cetak: Pencetak) -> dict[str, int]:
 
 
 def _satu(actor: Actor, bahan: BahanLaporan, unit_id: int | None, cetak: Pencetak) -> bool:
-    ada = LaporanEvaluasi.objects.filter(
-        instansi_id=bahan.periode.siklus.instansi_id, unit_id=unit_id, periode=bahan.periode, batal=False
-    )
-    if ada.exists():
+    if laporan_berlaku(bahan.periode.siklus.instansi_id, unit_id, bahan.periode.pk).exists():
         return False
     _bekukan(actor, bahan, unit_id, cetak)
     return True

@@ -153,6 +153,7 @@ def lihat(request: HttpRequest, laporan_id: int) -> HttpResponse:
         "rencana": kertas.baris_hitung(isi, "rencana"),
         "baris_unit": [u | {"laporan": bawahan.get(u["id"])} for u in isi["per_unit"]],
         "cocok": layanan.cocok(laporan),
+        "sidik": [laporan.sidik[i : i + 8] for i in range(0, 64, 8)],
         "pengganti": pembaca.pengganti(laporan),
         "dasar": kertas.DASAR,
         "boleh_ganti": izin.buat(actor, instansi_id=laporan.instansi_id, jalur=jalur) if not laporan.batal else None,

@@ -206,13 +206,15 @@ def test_predikat_memuat_evaluasi_dan_riwayat_tanpa_tahun_ganda(pemain, tahun_ki
 
 
 def test_angka_kredit_dijumlahkan_per_jenjang_tanpa_yang_diganti(pemain, tahun_kinerja):
-    def catat(nilai, **lain):
+    def catat(nilai, jenis, **lain):
         return AngkaKredit.objects.create(
-            pegawai=pemain.bunga, jenis="AWAL", jenjang="AHLI_PERTAMA", nilai=nilai, tanggal=f"{TAHUN}-01-01",
+            pegawai=pemain.bunga, jenis=jenis, jenjang="AHLI_PERTAMA", nilai=nilai, tanggal=f"{TAHUN}-01-01",
             dasar="PAK lama", **lain,
         )  # fmt: skip
 
-    catat("12.500"), catat("25.000"), catat("99.000", batal=True, alasan_batal="Keliru")
+    catat("12.500", "AWAL")
+    catat("25.000", "KOREKSI")
+    catat("99.000", "KOREKSI", batal=True, alasan_batal="Keliru")
     b = baca(pemain, "bunga", f"pegawai/{pemain.bunga.pk}/angka-kredit/")
     assert [(j["jenjang"]["kode"], float(j["jumlah"]), j["catatan"]) for j in b["per_jenjang"]] == [
         ("AHLI_PERTAMA", 37.5, 2)
