@@ -49,7 +49,7 @@ MENU: list[ItemMenu] = [
     ItemMenu("Tindak lanjut", "penilaian:tindak_lanjut", "riwayat", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja", "9"),
     ItemMenu("Angka kredit", "penilaian:kredit_daftar", "grafik", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
     ItemMenu("Laporan evaluasi", "penilaian:laporan_evaluasi", "grafik", KINERJA, "Kinerja"),
-    ItemMenu("Sistem merit", "penilaian:merit", "grafik", (ADMIN, BKD, PIMPINAN, AUDITOR, TIM_KINERJA), "Kinerja"),
+    ItemMenu("Sistem merit", "penilaian:merit", "grafik", (ADMIN, BKD, AUDITOR, TIM_KINERJA), "Kinerja"),
     ItemMenu("Tahun kinerja", "penilaian:siklus", "jam", (ADMIN, BKD, AUDITOR), "Kinerja", "0"),
     ItemMenu("Kenaikan gaji berkala", "pegawai:kgb", "uang", KANTOR, "Jatuh tempo", "k"),
     ItemMenu("Pensiun", "pegawai:pensiun", "pensiun", KANTOR, "Jatuh tempo", "n"),
