@@ -77,7 +77,7 @@ def _kalibrasi(instansi_id: int, tahun: int, _: Actor, pimpinan: Actor) -> None:
     layak = Evaluasi.objects.filter(
         periode=periode, keadaan="FINAL", rating_hasil=Rating.SESUAI, rating_perilaku=Rating.SESUAI,
         skp__unit__jalur__startswith=_jalur(pimpinan), skp__keadaan="FINAL",
-    ).exclude(skp__pegawai_id=pimpinan.orang_id)  # fmt: skip
+    ).exclude(skp__pegawai_id=pimpinan.orang_id or 0)  # fmt: skip
     for satu in layak.order_by("pk")[:2]:
         geser_rating(
             actor=pimpinan, kalibrasi_id=sidang.pk, evaluasi_id=satu.pk, rating_hasil=Rating.DI_ATAS,

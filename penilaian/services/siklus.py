@@ -34,7 +34,11 @@ from penilaian.workflow import ALUR_SKP
 
 POTONG = 2000
 # Who assesses the highest official of an agency.
-KEPALA = {JenisInstansi.PROVINSI: "Gubernur", JenisInstansi.KABUPATEN: "Bupati", JenisInstansi.KOTA: "Wali Kota"}
+KEPALA: dict[str, str] = {
+    JenisInstansi.PROVINSI: "Gubernur",
+    JenisInstansi.KABUPATEN: "Bupati",
+    JenisInstansi.KOTA: "Wali Kota",
+}
 _BELUM_DITERIMA = Q(keadaan=KeadaanEvaluasi.FINAL, diterima_pada__isnull=True, periode__jenis=JenisPeriode.TAHUNAN)
 _JPT = frozenset({"JPT_UTAMA", "JPT_MADYA", "JPT_PRATAMA"})
 
