@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from asn_karier.core.actor import Actor
-from pegawai.models import Instansi, Pegawai, Unit
+from pegawai.models import Instansi, Pegawai
 from pegawai.permissions.orang import mencakup
 from pegawai.querysets import SeinstansiQuerySet, q_lingkup
 
@@ -16,7 +16,6 @@ __all__ = [
     "instansi_terlihat",
     "mencakup",
     "q_lingkup",
-    "unit_dari",
 ]
 
 
@@ -35,8 +34,3 @@ def instansi_contoh(kunci: Sequence[str] = ()) -> list[tuple[int, str, str]]:
 def instansi_pegawai(actor: Actor, pegawai_id: int) -> int | None:
     """Agency of a person inside the actor's scope; None outside."""
     return Pegawai.objects.terlihat_oleh(actor).filter(pk=pegawai_id).values_list("instansi_id", flat=True).first()
-
-
-def unit_dari(actor: Actor, unit_id: int) -> tuple[str, str] | None:
-    """(path, name) of a unit of the actor's agencies; None outside."""
-    return Unit.objects.terlihat_oleh(actor).filter(pk=unit_id).values_list("jalur", "nama").first()

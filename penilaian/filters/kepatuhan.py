@@ -5,45 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 
-from pegawai.selectors.lingkup import unit_dari
 from penilaian.enums import KeadaanSkp
+from penilaian.filters.unit import SaringanUnit
 from penilaian.models import Siklus, Skp
 from penilaian.selectors.kepatuhan import PILIHAN_KEPATUHAN
 
 KODE_PERIODE = [("TAHUNAN", "Tahunan"), *((f"T{n}", f"Triwulan {n}") for n in range(1, 5)), *(
     (f"B{n}", f"Bulan {n}") for n in range(1, 13)
 )]  # fmt: skip
-
-
-class IsianUnit(forms.IntegerField):
-    """Id of a unit, picked on a page of its own."""
-
-    pemilih = "pegawai:unit_pilih"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=1, max_value=2**53, **kwargs)
-
-
-class SaringanUnit(django_filters.NumberFilter):
-    """A unit and everything below it; a unit outside the actor's agencies gives nothing."""
-
-    field_class = IsianUnit
-
-    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        """Rows whose unit lies in the subtree."""
-        if value in (None, ""):
-            return qs
-        ada = unit_dari(self.parent.request.actor, int(value))
-        return qs.filter(**{f"{self.field_name}__jalur__startswith": ada[0]}) if ada else qs.none()
-
-    def sebut(self, nilai: str) -> str:
-        """Name of the unit for the chip and the form."""
-        sah = nilai.isascii() and nilai.isdigit() and len(nilai) < 16
-        ada = unit_dari(self.parent.request.actor, int(nilai)) if sah else None
-        return ada[1] if ada else "tidak ditemukan"
 
 
 class SaringanKepatuhan(django_filters.FilterSet):

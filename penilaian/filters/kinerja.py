@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from pegawai.enums import JenjangJf
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi, KeadaanSkp, Predikat
-from penilaian.filters.kepatuhan import IsianUnit, SaringanUnit
+from penilaian.filters.unit import IsianUnit, SaringanUnit
 from penilaian.models import AngkaKredit, Evaluasi, RiwayatKinerja, Skp
 
 

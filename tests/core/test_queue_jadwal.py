@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 
-import pegawai.tasks  # noqa: F401  # the rooms register what falls due
+from asn_karier.celery import app
 from asn_karier.core.models import Outbox, SlotJadwal
 from asn_karier.core.queue import jadwal as modul
 from asn_karier.core.queue.jadwal import Jadwal, jalankan_yang_jatuh_tempo, terdaftar
 from tests.kit.antrean import jalankan_semua
 from tests.kit.tugas_uji import hitung
 
+app.loader.import_default_modules()  # the rooms register what falls due
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 MALAM = {
     "akun.bersihkan": (2, 45),
@@ -24,6 +25,10 @@ MALAM = {
     "pegawai.gulirkan_wit": (22, 2),
     "pegawai.gulirkan_wita": (23, 2),
     "pegawai.proyeksi_malam": (0, 30),
+    "penilaian.buang_berkas_yatim": (3, 25),
+    "penilaian.ingatkan_kasus": (1, 40),
+    "penilaian.laporan_jatuh_tempo": (4, 10),
+    "penilaian.malam": (1, 10),
 }
 
 
