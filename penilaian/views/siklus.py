@@ -26,10 +26,11 @@ from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, tautan
 from asn_karier.core.errors import TidakBerhak, TidakDitemukan
 from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from asn_karier.core.halaman.pages import minta_konfirmasi
+from asn_karier.core.ingatan import ingat
 from pegawai.enums import Peran
 from penilaian.enums import JenisPengecualian, KeadaanSkp
 from penilaian.forms.siklus import FormAlasan, FormPengecualian, FormTahun
-from penilaian.models import Pengecualian, Siklus
+from penilaian.models import Pengecualian, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors.kepatuhan import siklus_terlihat
@@ -45,16 +46,19 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """Years of the actor's agencies with how many SKP stand where."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     semua = siklus_terlihat(actor)
-    jumlah = dict(
-        Siklus.objects.filter(pk__in=[s.pk for s in semua])
-        .values_list("pk")
-        .annotate(n=Count("skp", filter=~Q(skp__keadaan=KeadaanSkp.DIBATALKAN)))
-    )
+    nomor = [s.pk for s in semua]
+    jumlah = ingat(f"jumlah-skp:{nomor}", 60, lambda: _jumlah_skp(nomor))
     konteks = {
         "baris": [(s, jumlah.get(s.pk, 0)) for s in semua],
         "boleh": kelola_siklus(actor, instansi_id=actor.wilayah_id or 0),
     }
     return render(request, "penilaian/papan/tahun_daftar.html", konteks)
+
+
+def _jumlah_skp(nomor: list[int]) -> dict[int, int]:
+    """SKP of each year; every row is counted, so the numbers are kept for a minute."""
+    hidup = Skp.objects.filter(siklus_id__in=nomor).exclude(keadaan=KeadaanSkp.DIBATALKAN)
+    return dict(hidup.order_by().values_list("siklus_id").annotate(n=Count("pk")))
 
 
 @pintu(*PEMBACA_TAHUN, uraian="Satu tahun kinerja")

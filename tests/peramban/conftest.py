@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,11 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def alamat(django_db_setup: BasisDataUji, django_db_blocker) -> Iterator[str]:
-    """Address of a running house with the cast and more people (isi.py); it writes to .uji/gunicorn.log."""
+    """Address of a running house with the cast and more people (isi.py); it writes to .uji/gunicorn-<pid>.log."""
     folder = AKAR / ".uji"
     with django_db_blocker.unblock(), django_db_setup.salinan("layar", isi_halaman) as nama:
         url = url_basis_data(settings.LAYANAN.database_url, nama)
-        with layani(url, settings.REDIS_URL, folder=folder, catatan=folder / "gunicorn.log") as di:
+        with layani(url, settings.REDIS_URL, folder=folder, catatan=folder / f"gunicorn-{os.getpid()}.log") as di:
             yield di
 
 
