@@ -53,10 +53,10 @@ def ringkas(temuan: list[tuple[str, str]]) -> str:
     return "\n".join(f"{k}\n    {len(h)} halaman: {', '.join(h[:4])}" for k, h in menurut.items())
 
 
-def telusuri(halaman: Page, awal: list[str], *, masuk: bool, sisi: int = 0) -> tuple[set[str], str]:
+def telusuri(halaman: Page, awal: list[str], *, masuk: bool) -> tuple[set[str], str]:
     """Kinds of pages that were seen, and what is wrong with them.
 
-    The first who sees a kind of page has it read by axe at both widths, the others at one, in turn.
+    The first who sees a kind of page has it read by axe at both widths; the others look at layout, console and CSP.
     """
     antre, terlihat, keluh = deque(awal), set(), []
     keluhan = Keluhan(halaman)
@@ -69,7 +69,7 @@ def telusuri(halaman: Page, awal: list[str], *, masuk: bool, sisi: int = 0) -> t
         jawab = halaman.goto(alamat)
         tenang(halaman)
         antre.extend(t for t in halaman.evaluate(_TAUTAN) if jenis(t) not in terlihat)
-        axe = tuple(LEBAR) if ini not in _PERNAH_DIBACA else (tuple(LEBAR)[(sisi + len(terlihat)) % 2],)
+        axe = tuple(LEBAR) if ini not in _PERNAH_DIBACA else ()
         _PERNAH_DIBACA.add(ini)
         keluh += [(alamat, t) for t in kepala_jawaban(jawab, masuk) + dua_lebar(halaman, keluhan, axe=axe)]
     return terlihat, ringkas(keluh)
@@ -80,7 +80,7 @@ def telusuri(halaman: Page, awal: list[str], *, masuk: bool, sisi: int = 0) -> t
 def test_semua_halaman_yang_dapat_dibuka_peran_ini_bersih(peramban: Peramban, peran: str):
     awal = menu_untuk(peran)
     with peramban.halaman(PERAN_PEMAIN[peran]) as halaman:
-        terlihat, keluh = telusuri(halaman, awal, masuk=True, sisi=list(PERAN_PEMAIN).index(peran))
+        terlihat, keluh = telusuri(halaman, awal, masuk=True)
     assert not keluh, keluh
     assert {jenis(a) for a in awal} <= terlihat
 
