@@ -63,7 +63,8 @@ def telusuri(halaman: Page, awal: list[str], *, masuk: bool) -> tuple[set[str], 
     while antre:
         alamat = antre.popleft()
         ini = jenis(alamat)
-        if ini is None or ini in terlihat:
+        # What another role has shown already is looked at again only where this role's own menu leads.
+        if ini is None or ini in terlihat or (masuk and ini in _PERNAH_DIBACA and alamat not in awal):
             continue
         terlihat.add(ini)
         jawab = halaman.goto(alamat)
