@@ -31,20 +31,6 @@ class PredikatOrganisasi(models.TextChoices):
     SANGAT_KURANG = "SANGAT_KURANG", "Sangat Kurang"
 
 
-# Ratings (result, behaviour) → predikat; the same table as rules/predikat_kinerja.toml, for the CHECK of the database.
-MATRIKS_PREDIKAT: dict[tuple[str, str], str] = {
-    (Rating.DI_ATAS, Rating.DI_ATAS): Predikat.SANGAT_BAIK,
-    (Rating.DI_ATAS, Rating.SESUAI): Predikat.BAIK,
-    (Rating.DI_ATAS, Rating.DI_BAWAH): Predikat.KURANG,
-    (Rating.SESUAI, Rating.DI_ATAS): Predikat.BAIK,
-    (Rating.SESUAI, Rating.SESUAI): Predikat.BAIK,
-    (Rating.SESUAI, Rating.DI_BAWAH): Predikat.KURANG,
-    (Rating.DI_BAWAH, Rating.DI_ATAS): Predikat.BUTUH_PERBAIKAN,
-    (Rating.DI_BAWAH, Rating.SESUAI): Predikat.BUTUH_PERBAIKAN,
-    (Rating.DI_BAWAH, Rating.DI_BAWAH): Predikat.SANGAT_KURANG,
-}
-
-
 class Frekuensi(models.TextChoices):
     """How often an agency evaluates: one choice per agency and year."""
 

@@ -34,6 +34,14 @@ class HasilRating(NamedTuple):
     dasar: str
 
 
+class Pasangan(NamedTuple):
+    """A field of the matrix: the two ratings and the predikat."""
+
+    hasil_kerja: str
+    perilaku: str
+    predikat: str
+
+
 class RatingTidakValid(MasukanSalah):
     """A rating is empty or is none of the three."""
 
@@ -51,6 +59,17 @@ def predikat(hasil_kerja: str | None, perilaku: str | None, tanggal: dt.date | N
             raise RatingTidakValid(_pesan_rating(isian, aturan.rating), isian=isian, kode=RATING_TIDAK_VALID)
     kode = aturan.matriks[str(hasil_kerja)][str(perilaku)]
     return HasilPredikat(kode, _label(aturan.predikat, kode), versi.id, versi.dasar)
+
+
+def semua_pasangan() -> tuple[Pasangan, ...]:
+    """Every pair of ratings with its predikat, of all versions in their order, none twice: what a table may hold."""
+    semua = (
+        Pasangan(hasil, perilaku, kode)
+        for versi in PREDIKAT.versi
+        for hasil, baris in versi.nilai.matriks.items()
+        for perilaku, kode in baris.items()
+    )
+    return tuple(dict.fromkeys(semua))
 
 
 def _pesan_rating(isian: str, rating: tuple[Sebutan, ...]) -> str:

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
-from penilaian.enums import MATRIKS_PREDIKAT, KeadaanEvaluasi, Predikat, Rating, SebabVersi
+from penilaian.calc.predikat import semua_pasangan
+from penilaian.enums import KeadaanEvaluasi, Predikat, Rating, SebabVersi
 from penilaian.enums import PredikatOrganisasi as KodeOrganisasi
 from penilaian.models.kalender import Periode
 from penilaian.models.skp import PANJANG, Skp
@@ -19,10 +20,10 @@ from penilaian.querysets import MilikEvaluasiQuerySet, MilikSkpQuerySet, MilikUn
 def predikat_menurut_matriks(
     predikat: str = "predikat", hasil: str = "rating_hasil", perilaku: str = "rating_perilaku"
 ) -> Q:
-    """Condition: all three are empty, or the predikat is the one the matrix gives (PermenPANRB 6/2022)."""
+    """Condition: all three are empty, or the predikat is one that the matrix of some version gives."""
     syarat = Q(**{predikat: ""})
-    for (a, b), kode in MATRIKS_PREDIKAT.items():
-        syarat |= Q(**{hasil: a, perilaku: b, predikat: kode})
+    for satu in semua_pasangan():
+        syarat |= Q(**{hasil: satu.hasil_kerja, perilaku: satu.perilaku, predikat: satu.predikat})
     return syarat
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.halaman.components.formats import tanggal, waktu
 from pegawai.selectors.identitas import identitas_singkat
-from penilaian.enums import MATRIKS_PREDIKAT, KeadaanKeberatan, Predikat, PutusanKeberatan, Rating
+from penilaian.calc.predikat import predikat
+from penilaian.enums import KeadaanKeberatan, PutusanKeberatan, Rating
 from penilaian.models import Keberatan
 from penilaian.reports.pdf import buat_pdf
 
@@ -57,7 +58,7 @@ def _isi(baris: Keberatan, surat: str, hari: dt.date) -> dict[str, Any]:
         "tenggat": tanggal(baris.tenggat) if baris.tenggat else "",
         "catatan": baris.keadaan == KeadaanKeberatan.CATATAN,
         "alasan": baris.alasan,
-        "lama": _rating(baris.hasil_lama, baris.perilaku_lama),
+        "lama": _rating(baris, baris.hasil_lama, baris.perilaku_lama),
         "pasal": _PASAL,
         "dicetak": tanggal(hari),
     }
@@ -66,7 +67,7 @@ def _isi(baris: Keberatan, surat: str, hari: dt.date) -> dict[str, Any]:
             "nomor": baris.nomor_surat or isi["nomor"],
             "putusan": PutusanKeberatan(baris.putusan).label,
             "mengubah": baris.putusan == PutusanKeberatan.MENGUBAH,
-            "baru": _rating(baris.hasil_baru, baris.perilaku_baru),
+            "baru": _rating(baris, baris.hasil_baru, baris.perilaku_baru),
             "pertimbangan": baris.alasan_putusan,
             "keterangan_penilai": baris.keterangan_penilai,
             "keterangan_pegawai": baris.keterangan_pegawai,
@@ -80,10 +81,9 @@ def kop(instansi: Any) -> dict[str, str]:
     return {"instansi": instansi.nama, "unit": instansi.kop, "alamat": instansi.alamat}
 
 
-def _rating(hasil: str, perilaku: str) -> dict[str, str]:
-    kode = MATRIKS_PREDIKAT[Rating(hasil), Rating(perilaku)]
+def _rating(baris: Keberatan, hasil: str, perilaku: str) -> dict[str, str]:
     return {
         "hasil": str(Rating(hasil).label),
         "perilaku": str(Rating(perilaku).label),
-        "predikat": str(Predikat(kode).label),
+        "predikat": predikat(hasil, perilaku, baris.evaluasi.periode.masa.upper).label,
     }

@@ -10,7 +10,8 @@ from django.urls import reverse
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.halaman.components.shapes import Peristiwa, Perubahan
-from penilaian.enums import MATRIKS_PREDIKAT, KeadaanKeberatan, Predikat, PutusanKeberatan, Rating
+from penilaian.calc.predikat import predikat
+from penilaian.enums import KeadaanKeberatan, PutusanKeberatan, Rating
 from penilaian.forms.keberatan import FormBukti, FormKeterangan, FormPutusan
 from penilaian.models import Keberatan
 from penilaian.permissions import keberatan as izin
@@ -27,19 +28,19 @@ _SUDAH = {
 }
 
 
-def predikat_dari(hasil: str, perilaku: str) -> str:
-    """Word of the predikat that the matrix gives; empty without ratings."""
-    kode = MATRIKS_PREDIKAT.get((Rating(hasil), Rating(perilaku))) if hasil and perilaku else None
-    return str(Predikat(kode).label) if kode else ""
+def predikat_dari(baris: Keberatan, hasil: str, perilaku: str) -> str:
+    """Word of the predikat that the matrix in force for the evaluated period gives for two ratings."""
+    return predikat(hasil, perilaku, baris.evaluasi.periode.masa.upper).label
 
 
 def perubahan(baris: Keberatan) -> list[Perubahan]:
     """Ratings and predikat before, and after the decision."""
+    lama = (baris.hasil_lama, baris.perilaku_lama)
     baru = (baris.hasil_baru or baris.hasil_lama, baris.perilaku_baru or baris.perilaku_lama)
     return [
-        Perubahan("Rating hasil kerja", Rating(baris.hasil_lama).label, Rating(baru[0]).label),
-        Perubahan("Rating perilaku", Rating(baris.perilaku_lama).label, Rating(baru[1]).label),
-        Perubahan("Predikat", predikat_dari(baris.hasil_lama, baris.perilaku_lama), predikat_dari(*baru)),
+        Perubahan("Rating hasil kerja", Rating(lama[0]).label, Rating(baru[0]).label),
+        Perubahan("Rating perilaku", Rating(lama[1]).label, Rating(baru[1]).label),
+        Perubahan("Predikat", predikat_dari(baris, *lama), predikat_dari(baris, *baru)),
     ]
 
 
@@ -76,7 +77,7 @@ def konteks_kasus(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form]) 
         "nada": NADA[baris.keadaan],
         "sisa": kalimat_sisa(sisa) if sisa is not None else None,
         "perubahan": perubahan(baris),
-        "predikat_lama": predikat_dari(baris.hasil_lama, baris.perilaku_lama),
+        "predikat_lama": predikat_dari(baris, baris.hasil_lama, baris.perilaku_lama),
         "diputus": baris.keadaan == KeadaanKeberatan.DIPUTUS,
         "catatan": baris.keadaan == KeadaanKeberatan.CATATAN,
         "tanpa_keterangan": any(j.kode_alasan == TANPA_KETERANGAN for j in langkah),

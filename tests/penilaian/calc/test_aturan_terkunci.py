@@ -1,12 +1,18 @@
 """Released versions of the law of performance never change; their fingerprints are kept here."""
 
+import itertools
 import json
 from pathlib import Path
+
+import pytest
+from django.db.models import Model, Q
 
 import penilaian.rules
 from asn_karier.core.rules import semua_aturan
 from penilaian.calc import alur_skp
-from penilaian.enums import MATRIKS_PREDIKAT, KeadaanSkp, Predikat, PredikatOrganisasi, Rating
+from penilaian.calc.predikat import semua_pasangan
+from penilaian.enums import KeadaanSkp, Predikat, PredikatOrganisasi, Rating
+from penilaian.models import Evaluasi, VersiEvaluasi
 from penilaian.rules import ANGKA_KREDIT, DISTRIBUSI, MERIT, PREDIKAT
 
 BERKAS = Path(__file__).with_name("sidik_aturan.json")
@@ -20,10 +26,20 @@ def test_versi_aturan_penilaian_tidak_berubah_dan_semuanya_tercatat() -> None:
     assert nyata == tercatat, "Versi yang sudah terbit tidak diubah; tambahkan versi baru dan sidiknya"
 
 
-def test_matriks_basis_data_sama_dengan_matriks_aturan() -> None:
+@pytest.mark.parametrize("model", [Evaluasi, VersiEvaluasi])
+def test_basis_data_menerima_pasangan_dari_matriks_aturan_dan_hanya_itu(model: type[Model]) -> None:
+    (syarat,) = (c.condition for c in model._meta.constraints if c.name.endswith("_matriks"))
+    cabang = [dict(anak.children) if isinstance(anak, Q) else dict([anak]) for anak in syarat.children]
+    pasangan = {(c["rating_hasil"], c["rating_perilaku"], c["predikat"]) for c in cabang if len(c) == 3}
+    assert pasangan == {tuple(p) for p in semua_pasangan()}
+    assert [c for c in cabang if len(c) != 3] == [{"predikat": ""}]
+
+
+def test_setiap_pasangan_rating_punya_tepat_satu_predikat_yang_dikenal_basis_data() -> None:
     aturan = PREDIKAT.terbaru.nilai
-    nyata = {(hasil, perilaku): p for hasil, baris in aturan.matriks.items() for perilaku, p in baris.items()}
-    assert nyata == {(str(h), str(p)): str(hasil) for (h, p), hasil in MATRIKS_PREDIKAT.items()}
+    assert {(p.hasil_kerja, p.perilaku) for p in semua_pasangan()} == set(itertools.product(Rating.values, repeat=2))
+    assert len(semua_pasangan()) == 9
+    assert {p.predikat for p in semua_pasangan()} <= set(Predikat.values)
     assert [(s.kode, s.label) for s in aturan.predikat] == Predikat.choices
     assert [(s.kode, s.label) for s in aturan.rating] == Rating.choices
     assert set(aturan.rating_dari_organisasi) == set(PredikatOrganisasi.values)
