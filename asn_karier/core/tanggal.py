@@ -8,6 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+NAMA_BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _INDONESIA = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
 _AKHIR_BULAN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -10,8 +10,8 @@ from django import forms
 from asn_karier.core.actor import Actor
 from asn_karier.core.daftar.reports import Kepala, Laporan, Params, Sumber, SumberQuery, Tinjauan
 from asn_karier.core.daftar.tables import Baris, Kolom
-from asn_karier.core.halaman.components.formats import BULAN
 from asn_karier.core.halaman.components.formats import tanggal as tanggal_panjang
+from asn_karier.core.tanggal import NAMA_BULAN
 from pegawai.calc.masa_kerja import lama_bulan
 from pegawai.reports.kolom import NOMOR, kolom, nama_bertaut, nama_lengkap, th_bl
 from pegawai.reports.parameter import PERAN, FormTanpaTanggal, tautan_daftar
@@ -51,7 +51,7 @@ def _baris(lingkup: Lingkup) -> Any:
             "pk": b["pegawai_id"],
             "no": nomor,
             "tahun": tmt.year,
-            "bulan": BULAN[tmt.month - 1],
+            "bulan": NAMA_BULAN[tmt.month - 1],
             "nip": b[f"{K}nip"],
             "nama": nama,
             "gol": b[f"{K}golongan"],
@@ -110,7 +110,7 @@ def tinjauan(actor: Actor, params: Params, isi: Sumber) -> Tinjauan | None:
     return Tinjauan(
         "laporan/pensiun_angka.html",
         {
-            "bulan": [b[:3] for b in BULAN],
+            "bulan": [b[:3] for b in NAMA_BULAN],
             "tahun": [_tahun(lingkup, t, angka) for t in tahun],
             "grafik": [(str(t), sum(n for (th, _), n in angka.items() if th == t)) for t in tahun],
             "tautan_grafik": [_tautan(lingkup, t, 1, 12) if any(th == t for th, _ in angka) else "" for t in tahun],

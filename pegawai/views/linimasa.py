@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from asn_karier.core.halaman.components.formats import BULAN, rupiah
 from asn_karier.core.halaman.components.formats import masa as kata_masa
+from asn_karier.core.halaman.components.formats import rupiah
 from asn_karier.core.halaman.components.shapes import Peristiwa
+from asn_karier.core.tanggal import NAMA_BULAN
 from pegawai.calc.proyeksi import ALASAN
 from pegawai.enums import JenisPenugasan, JenisProyeksi, KedudukanHukum, StatusPegawai, Sumber, TingkatPendidikan
 from pegawai.models import Proyeksi
@@ -165,7 +166,7 @@ def hasil_kata(p: Proyeksi) -> str:
         lambat = "-".join(reversed(h["usul_paling_lambat"].split("-")))
         return f"Usul paling lambat {lambat} untuk mulai pada tanggal ini."
     tahun, bulan = h["bulan_gaji_terakhir"].split("-")
-    return f"Batas usia pensiun {h['bup']} tahun; gaji terakhir bulan {BULAN[int(bulan) - 1]} {tahun}."
+    return f"Batas usia pensiun {h['bup']} tahun; gaji terakhir bulan {NAMA_BULAN[int(bulan) - 1]} {tahun}."
 
 
 _LABEL = {

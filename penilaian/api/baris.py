@@ -7,8 +7,8 @@ from typing import Any
 
 from asn_karier.core.actor import Actor
 from penilaian.api import dasar as k
+from penilaian.calc.tenggat import NAMA_PERIODE
 from penilaian.enums import KeadaanEvaluasi
-from penilaian.models import Periode
 
 Baris = dict[str, Any]
 
@@ -52,7 +52,7 @@ def periode(b: Baris) -> Baris:
     return {
         "id": b["periode_id"],
         "kode": kode,
-        "nama": Periode(kode=kode).nama,
+        "nama": NAMA_PERIODE[kode],
         "jenis": b["periode__jenis"],
         "masa": masa(b["periode__masa"]),
         "batas": b["periode__batas"],

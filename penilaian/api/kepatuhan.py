@@ -12,12 +12,12 @@ from asn_karier.core.parameter import ParameterSalah, bilangan, periksa, pilihan
 from penilaian.api import baris as b
 from penilaian.api import skema
 from penilaian.api.dasar import ApiKinerja, Baris
-from penilaian.filters.kepatuhan import KODE_PERIODE
+from penilaian.calc.tenggat import NAMA_PERIODE
 from penilaian.models import Periode
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors.kepatuhan import Hitungan, papan
 
-_KODE = [kode for kode, _ in KODE_PERIODE]
+_KODE = list(NAMA_PERIODE)
 _NOMOR = {"type": "integer", "minimum": 1}
 
 

@@ -9,23 +9,26 @@ from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan, kutip
 from asn_karier.core.rules import SetelanBertanggal
-from asn_karier.core.tanggal import awal_bulan_berikut, tambah_bulan
+from asn_karier.core.tanggal import NAMA_BULAN, awal_bulan_berikut, tambah_bulan
 from penilaian.rules import TENGGAT
 
 TAHUNAN = "TAHUNAN"
 BULAN = {f"B{nomor}": nomor for nomor in range(1, 13)}
 TRIWULAN = {f"T{nomor}": nomor for nomor in range(1, 5)}
 BATAS_HARI_MAKS = 28
-_ROMAWI = ("I", "II", "III", "IV")
-_NAMA_BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-PERIODE = (
-    *((kode, f"Bulan {_NAMA_BULAN[nomor - 1]}") for kode, nomor in BULAN.items()),
-    *((kode, f"Triwulan {_ROMAWI[nomor - 1]}") for kode, nomor in TRIWULAN.items()),
-    (TAHUNAN, "Tahunan"),
-)
+# Every period by code, with the name people say.
+NAMA_PERIODE = {
+    TAHUNAN: "Tahunan",
+    **{kode: f"Triwulan {romawi}" for kode, romawi in zip(TRIWULAN, ("I", "II", "III", "IV"), strict=True)},
+    **dict(zip(BULAN, NAMA_BULAN, strict=True)),
+}
+PILIHAN_PERIODE = tuple(NAMA_PERIODE.items())
+_PADANAN = {
+    "AKHIR": TAHUNAN,
+    "TAHUN": TAHUNAN,
+    **{nama.upper(): kode for kode, nama in NAMA_PERIODE.items()},
+    **{f"BULAN {NAMA_PERIODE[kode].upper()}": kode for kode in BULAN},
+}
 FREKUENSI = {"BULAN": tuple(BULAN), "TRIWULAN": tuple(TRIWULAN)}
 
 
@@ -149,8 +152,8 @@ KALKULATOR = (
                 "periode",
                 "Periode",
                 "pilihan",
-                pilihan=PERIODE,
-                padanan={"AKHIR": TAHUNAN, "TAHUN": TAHUNAN} | {label.upper(): kode for kode, label in PERIODE},
+                pilihan=PILIHAN_PERIODE,
+                padanan=_PADANAN,
                 contoh="B12",
             ),
             Isian(

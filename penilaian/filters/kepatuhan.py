@@ -7,14 +7,11 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
+from penilaian.calc.tenggat import PILIHAN_PERIODE
 from penilaian.enums import KeadaanSkp
 from penilaian.filters.unit import SaringanUnit
 from penilaian.models import Siklus, Skp
 from penilaian.selectors.kepatuhan import PILIHAN_KEPATUHAN
-
-KODE_PERIODE = [("TAHUNAN", "Tahunan"), *((f"T{n}", f"Triwulan {n}") for n in range(1, 5)), *(
-    (f"B{n}", f"Bulan {n}") for n in range(1, 13)
-)]  # fmt: skip
 
 
 class SaringanKepatuhan(django_filters.FilterSet):
@@ -24,7 +21,7 @@ class SaringanKepatuhan(django_filters.FilterSet):
         method="biarkan", label="Tahun kinerja",
         queryset=lambda request: Siklus.objects.terlihat_oleh(request.actor).order_by("-tahun"),
     )  # fmt: skip
-    periode = django_filters.ChoiceFilter(method="biarkan", label="Periode", choices=KODE_PERIODE)
+    periode = django_filters.ChoiceFilter(method="biarkan", label="Periode", choices=PILIHAN_PERIODE)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
     status = django_filters.ChoiceFilter(method="biarkan", label="Kepatuhan", choices=PILIHAN_KEPATUHAN)
     keadaan = django_filters.MultipleChoiceFilter(label="Keadaan SKP", choices=KeadaanSkp.choices, distinct=False)

@@ -7,7 +7,8 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from penilaian.filters.kepatuhan import KODE_PERIODE, SaringanUnit
+from penilaian.calc.tenggat import PILIHAN_PERIODE
+from penilaian.filters.unit import SaringanUnit
 from penilaian.models import LaporanEvaluasi
 
 
@@ -15,7 +16,7 @@ class SaringanLaporan(django_filters.FilterSet):
     """Year, period, unit, and whether replaced ones are shown too."""
 
     tahun = django_filters.NumberFilter(field_name="periode__siklus__tahun", label="Tahun kinerja")
-    periode = django_filters.ChoiceFilter(field_name="periode__kode", label="Periode", choices=KODE_PERIODE)
+    periode = django_filters.ChoiceFilter(field_name="periode__kode", label="Periode", choices=PILIHAN_PERIODE)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
     semua = django_filters.BooleanFilter(method="biarkan", label="Termasuk yang sudah diganti")
 

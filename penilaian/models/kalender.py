@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from asn_karier.core.period import periode_terisi, tak_tumpang_tindih
+from penilaian.calc.tenggat import NAMA_PERIODE
 from penilaian.enums import Frekuensi, JenisPengecualian, JenisPeriode, KeadaanSiklus
 from penilaian.querysets import KinerjaPegawaiQuerySet, SeinstansiQuerySet
 
@@ -80,17 +81,12 @@ class Periode(Berwaktu):
     @property
     def nama(self) -> str:
         """Name as people say it: Triwulan I, Januari, Tahunan."""
-        if self.kode == "TAHUNAN":
-            return "Tahunan"
-        if self.kode.startswith("T"):
-            return f"Triwulan {('I', 'II', 'III', 'IV')[int(self.kode[1:]) - 1]}"
-        return NAMA_BULAN[int(self.kode[1:]) - 1]
+        return NAMA_PERIODE[self.kode]
 
-
-NAMA_BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
+    @property
+    def nama_tahun(self) -> str:
+        """The period with its year: Triwulan III 2026, Tahunan 2026."""
+        return f"{self.nama} {self.siklus.tahun}"
 
 
 @lacak

@@ -41,7 +41,7 @@ def susun_laporan(bahan: BahanLaporan, unit_id: int | None, hari: dt.date) -> Is
         "unit": {"id": unit.id, "nama": unit.nama} if unit else None,
         "periode": {
             "kode": periode.kode,
-            "nama": sebut_periode(periode),
+            "nama": periode.nama_tahun,
             "tahun": periode.siklus.tahun,
             "mulai": periode.masa.lower.isoformat(),
             "akhir": (periode.masa.upper - dt.timedelta(days=1)).isoformat(),
@@ -58,11 +58,6 @@ def susun_laporan(bahan: BahanLaporan, unit_id: int | None, hari: dt.date) -> Is
         "sebelumnya": _sebelumnya(bahan, unit_id),
         "per_unit": _per_unit(bahan, unit_id),
     }
-
-
-def sebut_periode(periode: Periode) -> str:
-    """The period with its year: Triwulan I 2026, Tahunan 2026."""
-    return f"{periode.nama} {periode.siklus.tahun}"
 
 
 def _angka(semua: AngkaPeriode, unit_id: int | None) -> Angka:
@@ -165,7 +160,7 @@ def _sebelumnya(bahan: BahanLaporan, unit_id: int | None) -> Isi | None:
     if not angka.hitung.orang:
         return None
     return {
-        "periode": sebut_periode(bahan.lalu.periode),
+        "periode": bahan.lalu.periode.nama_tahun,
         "cakupan": _cakupan(angka.hitung),
         "predikat": _predikat(angka.predikat),
         "keberatan": _keberatan(angka.keberatan),

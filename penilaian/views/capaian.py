@@ -24,7 +24,7 @@ from penilaian.selectors import organisasi as pembaca
 from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
 from penilaian.views.dasar import aktor, nomor
 from penilaian.views.tinjau import per_halaman
-from penilaian.views.tinjau_tampil import NADA_ORGANISASI, nama_periode
+from penilaian.views.tinjau_tampil import NADA_ORGANISASI
 
 
 @require_safe
@@ -55,9 +55,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
     tahun = periode.siklus_id
     isi = {
         "periode": periode,
-        "nama": nama_periode(periode),
+        "nama": periode.nama_tahun,
         "tab": [
-            Tab(nama_periode(p), f"?periode={p.pk}" + ("&belum=1" if belum else ""), p.pk == periode.pk)
+            Tab(p.nama_tahun, f"?periode={p.pk}" + ("&belum=1" if belum else ""), p.pk == periode.pk)
             for p in semua
             if p.siklus_id == tahun
         ],
@@ -84,7 +84,7 @@ class Tetapkan(HalamanBorang):
         self.unit, self.capaian = pembaca.satu_capaian(self.actor, self.kwargs["unit_id"], self.periode)
         induk = self.unit.induk.jalur if self.unit.induk else ""
         izin.capaian_organisasi(self.actor, instansi_id=self.unit.instansi_id, jalur_induk=induk).pastikan()
-        self.judul = f"Capaian {self.unit.nama}, {nama_periode(self.periode)}"
+        self.judul = f"Capaian {self.unit.nama}, {self.periode.nama_tahun}"
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """What was set before is filled in."""

@@ -31,7 +31,7 @@ from penilaian.selectors.setelan import setelan_instansi
 from penilaian.selectors.tinjau import DAPAT_DINILAI, giliran
 from penilaian.services.evaluasi import buka_evaluasi, terima_evaluasi
 from penilaian.views.dasar import aktor, buka_skp, remah_skp, tab_skp
-from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_ORGANISASI, NADA_PREDIKAT, kebijakan_pindah, nama_periode
+from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_ORGANISASI, NADA_PREDIKAT, kebijakan_pindah
 from penilaian.workflow import ALUR_EVALUASI
 
 SUDAH = {"finalkan": "Difinalkan", "buka": "Dibuka kembali", "kalibrasi": "Digeser sidang kalibrasi"}
@@ -90,7 +90,7 @@ def lihat(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "evaluasi": evaluasi,
         "skp": skp,
         "periode": periode,
-        "judul": f"Evaluasi {nama_periode(periode)}",
+        "judul": f"Evaluasi {periode.nama_tahun}",
         "final": final,
         "penilai": penilai,
         "sendiri": sendiri,
@@ -198,7 +198,7 @@ class Buka(HalamanBorang):
 
     def remah(self) -> list[tuple[str, str]]:
         """The evaluation."""
-        return [(f"Evaluasi {nama_periode(self.evaluasi.periode)}", self.batal_url())]
+        return [(f"Evaluasi {self.evaluasi.periode.nama_tahun}", self.batal_url())]
 
     def batal_url(self) -> str:
         """Back to the evaluation."""

@@ -31,7 +31,7 @@ from penilaian.selectors.organisasi import periode_instansi, periode_kini
 from penilaian.services.kalibrasi import bekukan_kalibrasi, buka_kalibrasi, geser_rating, simpan_notulen
 from penilaian.views.dasar import aktor
 from penilaian.views.tinjau import per_halaman
-from penilaian.views.tinjau_tampil import NADA_PREDIKAT, nama_periode
+from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR)
 PEMIMPIN = (Peran.BKD, Peran.PIMPINAN)
@@ -45,7 +45,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     actor = aktor(request)
     qs = pembaca.sidang(actor).order_by("-keadaan", "-dibuat_pada", "-pk")
     halaman = Paginator(qs, per_halaman(request)).get_page(request.GET.get("halaman"))
-    isi = {"halaman": halaman, "boleh_buka": actor.punya(*PEMIMPIN), "nama": nama_periode}
+    isi = {"halaman": halaman, "boleh_buka": actor.punya(*PEMIMPIN)}
     return render(request, "penilaian/kalibrasi/daftar.html", isi)
 
 
@@ -65,7 +65,7 @@ class Buka(HalamanBorang):
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """The last period that has ended comes first."""
         kini = periode_kini(self.periode, hari_ini(self.actor.zona))
-        pilihan = [(p.pk, nama_periode(p)) for p in self.periode]
+        pilihan = [(p.pk, p.nama_tahun) for p in self.periode]
         awal = {"periode": kini.pk if kini else None}
         return FormBukaSidang(data, actor=self.actor, pilihan=pilihan, initial=awal)
 
@@ -107,7 +107,7 @@ def _halaman(
     awal = {"peserta": kalibrasi.peserta, "notulen": kalibrasi.notulen, "versi": kalibrasi.versi}
     isi = {
         "kalibrasi": kalibrasi,
-        "judul": f"Kalibrasi {nama_periode(kalibrasi.periode)}",
+        "judul": f"Kalibrasi {kalibrasi.periode.nama_tahun}",
         "terbuka": terbuka,
         "boleh": terbuka and bool(izin.kalibrasi(actor, instansi_id=kalibrasi.instansi_id, jalur=kalibrasi.unit.jalur)),
         "label": ["Saat dibuka", "Sekarang" if terbuka else "Saat dibekukan"],

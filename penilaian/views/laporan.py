@@ -69,7 +69,7 @@ class DaftarLaporan(Daftar):
             "boleh_minta": actor.punya(*PEMINTA) and bool(periode),
             "jalan": [
                 {
-                    "periode": pembaca.sebut_periode(p),
+                    "periode": p.nama_tahun,
                     "pekerjaan": jalan[p.pk],
                     "milik": jalan[p.pk].pemilik_id == actor.pengguna_id,
                 }

@@ -27,7 +27,7 @@ from penilaian.selectors.usulan import UsulanRating, usulan_rating
 from penilaian.services.dasar import VersiLama
 from penilaian.services.evaluasi import finalkan_evaluasi, finalkan_sisa, simpan_rating
 from penilaian.views.dasar import aktor, nomor
-from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_PREDIKAT, kebijakan_pindah, nama_periode
+from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_PREDIKAT, kebijakan_pindah
 
 SESI_SISA = "tinjau-sisa"
 
@@ -64,9 +64,9 @@ def daftar(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     isi = {
         "ringkas": pilihan,
-        "nama": nama_periode(pilihan.periode),
+        "nama": pilihan.periode.nama_tahun,
         "tab": [
-            Tab(nama_periode(r.periode), f"?periode={r.periode.pk}", r.periode.pk == pilihan.periode.pk, r.sisa or None)
+            Tab(r.periode.nama_tahun, f"?periode={r.periode.pk}", r.periode.pk == pilihan.periode.pk, r.sisa or None)
             for r in sorted(tim.ringkas(), key=lambda r: (r.tahun, r.periode.urut))
         ],
         "baris": baris,
@@ -177,7 +177,7 @@ def _maju(request: HttpRequest, evaluasi: Evaluasi) -> HttpResponse:
     tinjau.jumlah_giliran(actor)
     lanjut = tim.berikutnya(evaluasi.periode, evaluasi.skp_id)
     if lanjut is None:
-        messages.success(request, f"Semua evaluasi {nama_periode(evaluasi.periode)} yang dapat dinilai sudah selesai.")
+        messages.success(request, f"Semua evaluasi {evaluasi.periode.nama_tahun} yang dapat dinilai sudah selesai.")
         return redirect(f"{reverse('penilaian:tinjau')}?periode={evaluasi.periode_id}")
     return redirect("penilaian:tinjau_orang", evaluasi.periode_id, lanjut.skp.pk)
 
@@ -206,7 +206,7 @@ def _layar(
     isi = {
         "skp": skp,
         "periode": periode,
-        "nama_periode": nama_periode(periode),
+        "nama_periode": periode.nama_tahun,
         "evaluasi": evaluasi,
         "form": form,
         "rating": [
@@ -293,7 +293,7 @@ def _periksa_sisa(
              "alasan": draf.alasan_hasil if draf else usul[a.skp.pk].hasil.alasan}
         )  # fmt: skip
     isi = {
-        "periode": periode, "nama": nama_periode(periode), "akan": akan, "tidak": tidak, "kecuali": sorted(kecuali),
+        "periode": periode, "nama": periode.nama_tahun, "akan": akan, "tidak": tidak, "kecuali": sorted(kecuali),
         "dikecualikan": [a.skp for a in anggota if a.skp.pk in kecuali],
         "kembali": f"{reverse('penilaian:tinjau')}?periode={periode.pk}",
     }  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penilaian.enums import Giliran, Predikat, PredikatOrganisasi
-from penilaian.models import Periode
 from penilaian.selectors.evaluasi import Perpindahan
 
 NADA_GILIRAN: dict[str, str] = {
@@ -36,11 +35,6 @@ KALIMAT_PINDAH: dict[str, str] = {
     "TERLAMA": "Kebijakan instansi: predikat tahunan mengikuti SKP yang masanya paling lama.",
     "BOBOT_BULAN": "Kebijakan instansi: hasil setiap SKP ditimbang menurut lamanya.",
 }
-
-
-def nama_periode(periode: Periode) -> str:
-    """Triwulan III 2026; Tahunan 2026."""
-    return f"{periode.nama} {periode.siklus.tahun}"
 
 
 @dataclass(frozen=True)

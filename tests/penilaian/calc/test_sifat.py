@@ -95,7 +95,7 @@ def test_keberatan_diterima_tepat_sampai_hari_keempat_belas(terima: dt.date, har
     assert (hasil.kode is None) == (hasil.status == keberatan.DITERIMA)
 
 
-@given(st.integers(2022, 2190), st.sampled_from([kode for kode, _ in tenggat.PERIODE]))
+@given(st.integers(2022, 2190), st.sampled_from(list(tenggat.NAMA_PERIODE)))
 def test_tenggat_selalu_sesudah_periode_berakhir(tahun: int, periode: str) -> None:
     hasil = tenggat.batas_evaluasi(tahun, periode)
     assert hasil.mulai < hasil.akhir < hasil.batas

@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+from asn_karier.core.tanggal import NAMA_BULAN
+
 KOSONG = "–"
 _ZONA_MENURUT_SELISIH = {7: "WIB", 8: "WITA", 9: "WIT"}
 
@@ -34,7 +32,7 @@ def _tanggal_dari(nilai: Any) -> dt.date | None:
 def tanggal(nilai: Any) -> str:
     """5 Maret 2026; a dash when there is none."""
     hari = _tanggal_dari(nilai)
-    return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}" if hari else KOSONG
+    return f"{hari.day} {NAMA_BULAN[hari.month - 1]} {hari.year}" if hari else KOSONG
 
 
 def tanggal_pendek(nilai: Any) -> str:
