@@ -56,14 +56,27 @@ def kunci_skp(actor: Actor, skp_id: int) -> Skp:
     )
 
 
-def kunci_evaluasi(actor: Actor, evaluasi_id: int) -> Evaluasi:
-    """The evaluation with its SKP, both locked in the order of the room; TidakDitemukan outside the scope."""
-    skp_id = Evaluasi.objects.filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
+@contextmanager
+def mengubah_evaluasi(actor: Actor, evaluasi_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Evaluasi]:
+    """The evaluation inside the scope and its SKP for one act, each locked and read once: SKP first."""
+    with mengubah_skp(actor, skp_evaluasi(actor, evaluasi_id), kata_kerja, alasan) as skp:
+        yield kunci_evaluasi(skp, evaluasi_id)
+
+
+def skp_evaluasi(actor: Actor, evaluasi_id: int) -> int:
+    """The SKP of an evaluation inside the scope, which is locked before it; TidakDitemukan otherwise."""
+    skp_id = Evaluasi.objects.terlihat_oleh(actor).filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
     if skp_id is None:
         raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
-    skp = kunci_skp(actor, skp_id)
+    return skp_id
+
+
+def kunci_evaluasi(skp: Skp, evaluasi_id: int) -> Evaluasi:
+    """An evaluation of an SKP that is locked already, locked too; it shares that instance of the SKP."""
     evaluasi = (
-        Evaluasi.objects.select_for_update(of=("self",), no_key=True).select_related("periode").get(pk=evaluasi_id)
+        Evaluasi.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("periode")
+        .get(pk=evaluasi_id, skp=skp)
     )
     evaluasi.skp = skp
     return evaluasi

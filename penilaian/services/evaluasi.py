@@ -21,7 +21,7 @@ from penilaian.selectors.setelan import setelan_rating
 from penilaian.selectors.usulan import UsulanRating, usulan_rating
 from penilaian.services.dasar import (
     kabari,
-    kunci_evaluasi,
+    mengubah_evaluasi,
     mengubah_skp,
     pastikan_versi,
     rapikan,
@@ -118,8 +118,7 @@ def finalkan_sisa(
 @dengan_terjemahan
 def buka_evaluasi(*, actor: Actor, evaluasi_id: int, alasan: str, versi: int | None = None) -> Evaluasi:
     """Open a final evaluation again, with the reason; what was final stays as a version."""
-    with mengubah_skp(actor, _skp_dari(evaluasi_id), "buka_evaluasi", alasan):
-        evaluasi = kunci_evaluasi(actor, evaluasi_id)
+    with mengubah_evaluasi(actor, evaluasi_id, "buka_evaluasi", alasan) as evaluasi:
         pastikan_versi(evaluasi, versi)
         alasan = rapikan(alasan, "alasan", maks=500)
         langkah = ALUR_EVALUASI.jalankan("buka", actor=actor, objek=evaluasi, alasan=alasan)
@@ -136,13 +135,12 @@ def buka_evaluasi(*, actor: Actor, evaluasi_id: int, alasan: str, versi: int | N
 @dengan_terjemahan
 def terima_evaluasi(*, actor: Actor, evaluasi_id: int) -> Evaluasi:
     """The employee has received the document: from this day the 14 days of an objection count."""
-    with mengubah_skp(actor, _skp_dari(evaluasi_id), "terima_evaluasi") as skp:
-        evaluasi = kunci_evaluasi(actor, evaluasi_id)
+    with mengubah_evaluasi(actor, evaluasi_id, "terima_evaluasi") as evaluasi:
         izin.terima(actor, evaluasi).pastikan()
         if evaluasi.keadaan != KeadaanEvaluasi.FINAL:
             raise Bentrok("Evaluasi ini belum final.", kode="belum-final")
         if evaluasi.diterima_pada is None:
-            evaluasi.diterima_pada = hari_ini(skp.instansi.zona)
+            evaluasi.diterima_pada = hari_ini(evaluasi.skp.instansi.zona)
             simpan(evaluasi)
         return evaluasi
 
@@ -268,10 +266,3 @@ def _organisasi(skp: Skp, periode: Periode) -> str:
     ids = [int(i) for i in skp.unit.jalur.split(".") if i]
     ada = dict(CapaianOrganisasi.objects.filter(unit_id__in=ids, periode=periode).values_list("unit_id", "predikat"))
     return next((ada[i] for i in reversed(ids) if i in ada), "")
-
-
-def _skp_dari(evaluasi_id: int) -> int:
-    skp_id = Evaluasi.objects.filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
-    if skp_id is None:
-        raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
-    return skp_id

@@ -18,7 +18,7 @@ from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Siklus
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors.kalibrasi import geseran, satu_sidang, sebaran, terkunci
 from penilaian.selectors.organisasi import satu_capaian, satu_periode
-from penilaian.services.dasar import kabari, kunci_evaluasi, pastikan_versi, rapikan, sidik, simpan
+from penilaian.services.dasar import kabari, mengubah_evaluasi, pastikan_versi, rapikan, sidik, simpan
 from penilaian.services.evaluasi import ubah_final
 
 
@@ -60,9 +60,7 @@ def geser_rating(
     The person receives the changed result anew. Locks: SKP → evaluation → session.
     Errors: TidakDitemukan, TidakBerhak, MasukanSalah, Bentrok (frozen, opened again, under objection), VersiLama.
     """
-    with transaction.atomic(), perbuatan(actor, "geser_kalibrasi", alasan=alasan):
-        satu_sidang(actor, kalibrasi_id)
-        evaluasi = kunci_evaluasi(actor, evaluasi_id)
+    with mengubah_evaluasi(actor, evaluasi_id, "geser_kalibrasi", alasan) as evaluasi:
         kalibrasi = _kunci_sidang(actor, kalibrasi_id)
         jalur = kalibrasi.unit.jalur
         izin.geser(actor, evaluasi, instansi_id=kalibrasi.instansi_id, jalur=jalur).pastikan()

@@ -16,7 +16,7 @@ from penilaian.models import BuktiKinerja, Evaluasi, Keberatan, Skp
 from penilaian.permissions import keberatan as izin
 from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.bukti import simpan_bukti
-from penilaian.services.dasar import kabari, kunci_evaluasi, mengubah_skp, pastikan_versi, rapikan, simpan
+from penilaian.services.dasar import kabari, mengubah_evaluasi, pastikan_versi, rapikan, simpan
 from penilaian.services.evaluasi import ubah_final
 from penilaian.services.pelaksanaan import Bukti
 from penilaian.workflow import ALUR_SKP
@@ -32,9 +32,8 @@ def ajukan_keberatan(*, actor: Actor, evaluasi_id: int, alasan: str, bukti: Bukt
     Where nobody stands above the assessor inside the agency it is kept as a written note (CATATAN) and the
     evaluation stays final. Errors: MasukanSalah (late, no reasons, evidence), TidakBerhak, Bentrok.
     """
-    with mengubah_skp(actor, _skp_evaluasi(evaluasi_id), "ajukan_keberatan") as skp:
-        evaluasi = kunci_evaluasi(actor, evaluasi_id)
-        evaluasi.skp = skp
+    with mengubah_evaluasi(actor, evaluasi_id, "ajukan_keberatan") as evaluasi:
+        skp = evaluasi.skp
         izin.ajukan(actor, evaluasi).pastikan()
         alasan = rapikan(alasan, "alasan", maks=ALASAN_MAKS, min_huruf=ALASAN_MIN)
         hari = hari_ini(skp.instansi.zona)
@@ -203,12 +202,10 @@ def ganti_pemutus(*, actor: Actor, keberatan_id: int, pemutus_id: int, alasan: s
 @contextmanager
 def mengubah_keberatan(actor: Actor, keberatan_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Keberatan]:
     """The objection inside the scope, with SKP and evaluation, all three locked in the order of the room."""
-    kepala = Keberatan.objects.terlihat_oleh(actor).filter(pk=keberatan_id).values("evaluasi", "evaluasi__skp").first()
-    if kepala is None:
+    kepala = Keberatan.objects.terlihat_oleh(actor).filter(pk=keberatan_id).values_list("evaluasi_id", flat=True)
+    if (evaluasi_id := kepala.first()) is None:
         raise TidakDitemukan("Keberatan tidak ditemukan atau berada di luar lingkup Anda.")
-    with mengubah_skp(actor, kepala["evaluasi__skp"], kata_kerja, alasan[:300]) as skp:
-        evaluasi = kunci_evaluasi(actor, kepala["evaluasi"])
-        evaluasi.skp = skp
+    with mengubah_evaluasi(actor, evaluasi_id, kata_kerja, alasan[:300]) as evaluasi:
         baris = Keberatan.objects.select_for_update(of=("self",), no_key=True).get(pk=keberatan_id)
         baris.evaluasi = evaluasi
         yield baris
@@ -246,10 +243,3 @@ def _lampirkan(actor: Actor, skp: Skp, baris: Keberatan, bukti: Bukti | None) ->
     for tautan in bukti.tautan:
         if tautan.strip():
             simpan_bukti(actor, skp, tautan=tautan, keterangan=bukti.keterangan, keberatan=baris)
-
-
-def _skp_evaluasi(evaluasi_id: int) -> int:
-    skp_id = Evaluasi.objects.filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
-    if skp_id is None:
-        raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
-    return skp_id

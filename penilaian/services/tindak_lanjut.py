@@ -11,12 +11,12 @@ from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.queue import antrekan
 from penilaian.enums import KeadaanTindakLanjut, KeadaanTonggak
-from penilaian.models import Evaluasi, RencanaPerbaikan, TindakLanjut, TonggakPerbaikan
+from penilaian.models import RencanaPerbaikan, TindakLanjut, TonggakPerbaikan
 from penilaian.permissions import tindak_lanjut as izin
 from penilaian.permissions.skp import pegawai_bersangkutan
 from penilaian.rules import PilihanTindak
 from penilaian.selectors.tindak_lanjut import bulan_perbaikan, pilihan_tindak, tambah_bulan
-from penilaian.services.dasar import kunci_evaluasi, mengubah_skp, pastikan_versi, rapikan, simpan
+from penilaian.services.dasar import mengubah_evaluasi, pastikan_versi, rapikan, simpan
 
 TONGGAK_MAKS = 12
 
@@ -30,7 +30,7 @@ def buat_rencana(
 
     Errors: MasukanSalah (fields, dates), TidakBerhak, Bentrok (a plan runs already).
     """
-    with _evaluasi(actor, evaluasi_id, "buat_rencana_perbaikan") as evaluasi:
+    with mengubah_evaluasi(actor, evaluasi_id, "buat_rencana_perbaikan") as evaluasi:
         izin.buat_rencana(actor, evaluasi).pastikan()
         hari = hari_ini(evaluasi.skp.instansi.zona)
         if not hari <= mulai <= tambah_bulan(hari, 12):
@@ -105,7 +105,7 @@ def tutup_rencana(*, actor: Actor, rencana_id: int, kesimpulan: str, versi: int 
 @dengan_terjemahan
 def usulkan_tindak(*, actor: Actor, evaluasi_id: int, pilihan: str, uraian: str = "") -> TindakLanjut:
     """Propose one of the agency's options for this predikat; words may be added. Somebody else decides."""
-    with _evaluasi(actor, evaluasi_id, "usulkan_tindak_lanjut") as evaluasi:
+    with mengubah_evaluasi(actor, evaluasi_id, "usulkan_tindak_lanjut") as evaluasi:
         izin.usulkan(actor, evaluasi).pastikan()
         opsi: dict[str, PilihanTindak] = {
             p.kode: p for p in pilihan_tindak(evaluasi.skp.instansi_id, evaluasi.predikat, evaluasi.periode)
@@ -164,21 +164,12 @@ def ingatkan_tonggak(hari: dt.date) -> int:
 
 
 @contextmanager
-def _evaluasi(actor: Actor, evaluasi_id: int, kata_kerja: str, alasan: str = "") -> Iterator[Evaluasi]:
-    skp_id = Evaluasi.objects.terlihat_oleh(actor).filter(pk=evaluasi_id).values_list("skp_id", flat=True).first()
-    if skp_id is None:
-        raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
-    with mengubah_skp(actor, skp_id, kata_kerja, alasan[:300]):
-        yield kunci_evaluasi(actor, evaluasi_id)
-
-
-@contextmanager
 def mengubah_rencana(actor: Actor, rencana_id: int, kata_kerja: str) -> Iterator[RencanaPerbaikan]:
     """A plan inside the scope, locked after its evaluation."""
     kepala = RencanaPerbaikan.objects.terlihat_oleh(actor).filter(pk=rencana_id).values_list("evaluasi_id", flat=True)
     if (evaluasi_id := kepala.first()) is None:
         raise TidakDitemukan("Rencana perbaikan tidak ditemukan atau berada di luar lingkup Anda.")
-    with _evaluasi(actor, evaluasi_id, kata_kerja) as evaluasi:
+    with mengubah_evaluasi(actor, evaluasi_id, kata_kerja) as evaluasi:
         rencana = RencanaPerbaikan.objects.select_for_update(of=("self",), no_key=True).get(pk=rencana_id)
         rencana.evaluasi = evaluasi
         yield rencana
@@ -190,7 +181,7 @@ def mengubah_tindak(actor: Actor, tindak_id: int, kata_kerja: str, alasan: str =
     kepala = TindakLanjut.objects.terlihat_oleh(actor).filter(pk=tindak_id).values_list("evaluasi_id", flat=True)
     if (evaluasi_id := kepala.first()) is None:
         raise TidakDitemukan("Usulan tindak lanjut tidak ditemukan atau berada di luar lingkup Anda.")
-    with _evaluasi(actor, evaluasi_id, kata_kerja, alasan) as evaluasi:
+    with mengubah_evaluasi(actor, evaluasi_id, kata_kerja, alasan[:300]) as evaluasi:
         tindak = TindakLanjut.objects.select_for_update(of=("self",), no_key=True).get(pk=tindak_id)
         tindak.evaluasi = evaluasi
         yield tindak

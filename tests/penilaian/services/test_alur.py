@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakBerhak, TidakDitemukan
-from penilaian.models import AngkaKredit, Evaluasi, HasilKerja, VersiEvaluasi
+from penilaian.models import AngkaKredit, Evaluasi, HasilKerja, Skp, VersiEvaluasi
 from penilaian.services.evaluasi import IsianRating, buka_evaluasi, finalkan_evaluasi, finalkan_sisa, terima_evaluasi
 from penilaian.services.pelaksanaan import beri_umpan_balik
 from penilaian.services.skp import ajukan_skp, buka_revisi, kembalikan_skp, setujui_skp
@@ -77,6 +77,17 @@ def test_evaluasi_tahunan_mengunci_rating_dan_mencatat_penilai(pemain):
     assert evaluasi.cuplikan["penilai"]["nama"].startswith("Vera")
     with pytest.raises(DomainError):
         finalkan_evaluasi(actor=pemain.aktor("vera"), skp_id=skp.pk, periode_id=periode(skp, "TAHUNAN").pk, isian=BAIK)
+
+
+def test_pembukaan_evaluasi_mengunci_skp_sekali_dan_keduanya_satu_objek(pemain, django_assert_max_num_queries):
+    evaluasi = sampai(pemain, "pegi", "FINAL").evaluasi.get()
+    with django_assert_max_num_queries(100) as rekam:
+        dibuka = buka_evaluasi(actor=pemain.aktor("pina"), evaluasi_id=evaluasi.pk, alasan="Bukti baru diterima.")
+    kunci = [q["sql"] for q in rekam.captured_queries if "FOR NO KEY UPDATE" in q["sql"]]
+    assert sum('FROM "penilaian_skp"' in sql for sql in kunci) == 1
+    assert (dibuka.skp.keadaan, dibuka.skp.versi) == tuple(
+        Skp.objects.values_list("keadaan", "versi").get(pk=dibuka.skp_id)
+    )
 
 
 def test_evaluasi_final_dibuka_kembali_hanya_oleh_atasan_atau_bkd_dengan_alasan(pemain):

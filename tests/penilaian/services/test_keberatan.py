@@ -1,6 +1,7 @@
 """Objection: 14 days from receipt, both sides heard, decided once by the superior of the assessor."""
 
 import datetime as dt
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -41,6 +42,22 @@ def evaluasi(pemain, tahun_kinerja):
 def kasus(pemain, evaluasi):
     """The objection of Pegi."""
     return ajukan_keberatan(actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=ALASAN)
+
+
+def _kunci(queries) -> list[str]:
+    """Tables in the order in which rows of them were locked."""
+    pola = re.compile(r'FROM "(\w+)".* FOR (?:NO KEY )?UPDATE', re.DOTALL)
+    return [cocok[1] for q in queries if (cocok := pola.search(q["sql"]))]
+
+
+def test_putusan_mengunci_skp_lalu_evaluasi_lalu_keberatan_masing_masing_sekali(
+    pemain, kasus, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(200) as rekam:
+        _ubah(pemain, kasus)
+    kunci = _kunci(rekam.captured_queries)
+    assert kunci[:3] == ["penilaian_skp", "penilaian_evaluasi", "penilaian_keberatan"]
+    assert kunci.count("penilaian_skp") == kunci.count("penilaian_evaluasi") == 1
 
 
 def _ubah(pemain, kasus, siapa="pina", **lain):
