@@ -14,6 +14,7 @@ from penilaian.calc.angka import bulatkan
 from penilaian.rules import AK_DASAR, ANGKA_KREDIT, AngkaKredit, BarisAkDasar, Jenjang
 
 BULAN_SETAHUN = 12
+HARI_SEBULAN = 30
 JENJANG_CAMPUR = "JENJANG_BERBEDA"
 
 
@@ -120,6 +121,22 @@ def _konversi(versi: Versi[AngkaKredit], periode: Periode) -> HasilAk:
     persen = _persen(aturan, periode.predikat)
     ak = koefisien * persen * periode.bulan / (100 * BULAN_SETAHUN)
     return HasilAk(_bulat(aturan, ak), koefisien, persen, versi.id, versi.dasar)
+
+
+def bulan_dinilai(mulai: dt.date, sampai: dt.date, setelan: SetelanBertanggal | None = None) -> int:
+    """Months of a half-open span, 0-12: a rest of so many days counts as a month (D, a setting of the agency)."""
+    hari = _versi(sampai - dt.timedelta(days=1), setelan).nilai.hari_hitung_bulan
+    if not 1 <= hari <= HARI_SEBULAN:
+        raise MasukanSalah(
+            f"Setelan hari_hitung_bulan harus 1 sampai {HARI_SEBULAN}, bukan {hari}.",
+            isian="hari_hitung_bulan",
+            kode="setelan-salah",
+        )
+    bulan = (sampai.year - mulai.year) * BULAN_SETAHUN + sampai.month - mulai.month
+    sisa = sampai.day - mulai.day
+    if sisa < 0:
+        bulan, sisa = bulan - 1, sisa + HARI_SEBULAN
+    return max(0, min(BULAN_SETAHUN, bulan + (sisa >= hari)))
 
 
 def akumulasi(

@@ -30,6 +30,7 @@ from penilaian.enums import (
     SebabVersi,
 )  # fmt: skip
 from penilaian.models import AngkaKredit, Evaluasi, Periode, Siklus, Skp, VersiEvaluasi
+from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.dasar import sidik
 from penilaian.services.kredit import susun_konversi
 from penilaian.services.siklus import Penempat, siapkan_siklus
@@ -157,7 +158,8 @@ class _Tahun:
         Skp.objects.filter(pk__in=[s.pk for s in daftar]).update(keadaan=KeadaanSkp.FINAL)
         for e, s in zip(baru, daftar, strict=True):
             e.skp, e.periode = s, periode
-        kredit = (susun_konversi(e) for e in baru)
+        setelan = setelan_instansi(self.siklus.instansi_id).get("angka_kredit")
+        kredit = (susun_konversi(e, setelan) for e in baru)
         AngkaKredit.objects.bulk_create([k for k in kredit if k is not None], batch_size=POTONG)
 
     def _satu(self, skp: Skp, periode: Periode) -> Evaluasi:
@@ -166,10 +168,11 @@ class _Tahun:
         hari = periode.batas + dt.timedelta(days=self.acak.randrange(1, 20) if terlambat else -self.acak.randrange(8))
         pada = dt.datetime.combine(min(hari, self.hari), dt.time(2, 30), tzinfo=dt.UTC)
         tahunan = periode.jenis == JenisPeriode.TAHUNAN
+        turunan = predikat(hasil, perilaku, periode.masa.upper)
         return Evaluasi(
             skp=skp, periode=periode, rating_hasil=hasil, rating_perilaku=perilaku,
             alasan_hasil=kalimat.ALASAN_HASIL[hasil], alasan_perilaku=kalimat.ALASAN_PERILAKU[perilaku],
-            predikat=predikat(hasil, perilaku, periode.masa.upper).predikat, versi_aturan="predikat_kinerja@2022-01-01",
+            predikat=turunan.predikat, versi_aturan=turunan.versi,
             keadaan=KeadaanEvaluasi.FINAL, dinilai_pada=pada, terlambat=pada.date() > periode.batas, nomor_versi=1,
             diterima_pada=pada.date() + dt.timedelta(days=2) if tahunan and pada.date() < self.hari else None,
             cuplikan={"pegawai": {}, "penilai": {"nama": PELAKU}, "jenis_penilai": skp.jenis_penilai},

@@ -151,13 +151,14 @@ class Jenjang:
 
 @dataclass(frozen=True, slots=True)
 class AngkaKredit:
-    """Percentages per predikat, the jenjang, rounding, degree bonus and the cap of a transfer."""
+    """Percentages per predikat, the jenjang, rounding, days of a month, degree bonus and the cap of a transfer."""
 
     pembulatan_desimal: int
     pembulatan: str
     bonus_ijazah_persen: int
     perpindahan_maks_tahun: int
     mulai_nol_setelah_kj: bool
+    hari_hitung_bulan: int
     jenjang: tuple[Jenjang, ...]
     persen: Mapping[str, int]
 

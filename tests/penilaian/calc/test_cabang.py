@@ -355,6 +355,32 @@ def test_tenggat_mengikuti_setelan_dan_menolak_tanggal_yang_tidak_ada() -> None:
         tenggat.rentang_periode(2026, "B13")
 
 
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "bulan"),
+    [
+        ("2026-01-01", "2027-01-01", 12),
+        ("2026-01-15", "2027-01-01", 12),
+        ("2026-01-17", "2027-01-01", 11),
+        ("2026-03-01", "2026-03-16", 1),
+        ("2026-03-01", "2026-03-15", 0),
+        ("2026-03-20", "2026-05-04", 1),
+        ("2026-03-20", "2026-05-05", 2),
+        ("2025-01-01", "2027-01-01", 12),
+    ],
+)
+def test_bulan_dinilai_mengikuti_masa_skp_dan_sisa_lima_belas_hari_dihitung_sebulan(mulai, sampai, bulan) -> None:
+    assert angka_kredit.bulan_dinilai(dt.date.fromisoformat(mulai), dt.date.fromisoformat(sampai)) == bulan
+
+
+def test_hari_yang_dihitung_sebulan_dapat_disetel_instansi_dalam_batas_sebulan() -> None:
+    mulai, sampai = dt.date(2026, 3, 1), dt.date(2026, 4, 21)
+    hasil = [angka_kredit.bulan_dinilai(mulai, sampai, setel(hari_hitung_bulan=n)) for n in (1, 20, 21, 30)]
+    assert hasil == [2, 2, 1, 1]
+    for buruk in (0, 31):
+        with pytest.raises(MasukanSalah, match="hari_hitung_bulan"):
+            angka_kredit.bulan_dinilai(mulai, sampai, setel(hari_hitung_bulan=buruk))
+
+
 def test_pembulatan_angka_kredit_dapat_disetel() -> None:
     genap = angka_kredit.konversi("PEMULA", SB, 12, HARI, setel(pembulatan="SETENGAH_GENAP"))
     bawah = angka_kredit.konversi("MAHIR", BP, 12, HARI, setel(pembulatan="KE_BAWAH"))
