@@ -23,6 +23,7 @@ from asn_karier.core.tanggal import baca_tanggal
 from pegawai.enums import Peran
 from pegawai.forms.impor import MAKS_UNGGAH
 from pegawai.impor.label import sebut
+from pegawai.impor.ragam import semua_ragam
 from pegawai.models import BatchImpor
 from pegawai.selectors import impor as pilih
 from pegawai.services import impor as layanan
@@ -35,6 +36,7 @@ _KOLOM = (
     "dibatalkan_pada", "pekerjaan__kemajuan", "pekerjaan__total", "pekerjaan__status",
 )  # fmt: skip
 _KOLOM_BARIS = ("nomor", "status", "kunci", "nama", "objek_id", "lewati", "diterapkan", "temuan", "beda")
+_JENIS = f"Salah satu dari: {', '.join(r.nama for r in semua_ragam())}."
 _CONTOH = {
     "id": 12, "jenis": "pegawai", "status": "PRATINJAU", "nama_berkas": "ekspor.csv", "tanggal_data": "2026-11-01",
     "instansi_id": 1, "jumlah_baris": 3,
@@ -65,7 +67,7 @@ class ImporSkema(serializers.Serializer[Any]):
     """A batch."""
 
     id = serializers.IntegerField()
-    jenis = serializers.CharField(help_text="pegawai, unor, atau diklat.")
+    jenis = serializers.CharField(help_text=_JENIS)
     status = serializers.ChoiceField(BatchImpor.Status.choices)
     nama_berkas = serializers.CharField()
     tanggal_data = serializers.DateField()
@@ -117,8 +119,8 @@ class BarisImporSkema(serializers.Serializer[Any]):
 UnggahSkema = inline_serializer(
     "UnggahImpor",
     {
-        "berkas": serializers.FileField(help_text="CSV apa adanya dari SIASN, atau XLSX."),
-        "jenis": serializers.CharField(help_text="pegawai, unor, atau diklat."),
+        "berkas": serializers.FileField(help_text="CSV apa adanya dari SIASN atau e-Kinerja, atau XLSX."),
+        "jenis": serializers.CharField(help_text=_JENIS),
         "instansi": serializers.IntegerField(required=False, min_value=1, help_text="Bawaan: instansi Anda."),
         "tanggal_data": serializers.DateField(required=False, help_text="Hari berkas dibuat; bawaan hari ini."),
     },

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from pegawai.impor.kolom import JENIS
+from pegawai.impor.ragam import satu_ragam
 from pegawai.impor.tahap import buka_berkas
 from pegawai.models import BarisImpor, BatchImpor
 
@@ -21,7 +21,7 @@ _RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
 def baris_galat(batch: BatchImpor) -> Iterator[list[str]]:
     """Header, then every refused row with its number in the file, the codes and the sentences."""
-    sumber = buka_berkas(Path(batch.berkas.path), JENIS[batch.jenis])
+    sumber = buka_berkas(Path(batch.berkas.path), satu_ragam(batch.jenis).jenis)
     lebar = len(sumber.kepala.judul)
     yield [*JUDUL_TAMBAHAN, *sumber.kepala.judul]
     galat = (

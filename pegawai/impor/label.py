@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pegawai.enums import Agama, JenisJabatan, JenisKelamin, JenjangJf, KedudukanHukum, StatusKawin, TingkatPendidikan
@@ -39,8 +40,15 @@ _ACUAN: dict[str, dict[str, str]] = {
     "jenjang": dict(JenjangJf.choices),
     "pend_tingkat": dict(TingkatPendidikan.choices),
 }
-_URUTAN = {bidang: n for n, bidang in enumerate(BIDANG)}
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2}):\d{2})?", re.ASCII)
+
+
+def kenalkan(bidang: Mapping[str, str], acuan: Mapping[str, Mapping[str, str]]) -> None:
+    """Words of a kind that another room brings; one field has one word in the whole house."""
+    for nama, kata in bidang.items():
+        if BIDANG.setdefault(nama, kata) != kata:
+            raise ValueError(f"Bidang impor {nama} sudah bernama {BIDANG[nama]}")
+    _ACUAN.update({nama: dict(isi) for nama, isi in acuan.items()})
 
 
 def sebut(bidang: str) -> str:
@@ -50,7 +58,7 @@ def sebut(bidang: str) -> str:
 
 def urutan(bidang: str) -> int:
     """Place of a field when a row is shown."""
-    return _URUTAN.get(bidang, len(_URUTAN))
+    return list(BIDANG).index(bidang) if bidang in BIDANG else len(BIDANG)
 
 
 def tampil(bidang: str, nilai: Any) -> str:
@@ -59,7 +67,7 @@ def tampil(bidang: str, nilai: Any) -> str:
         return ""
     teks = {True: "Ya", False: "Tidak"}.get(nilai, str(nilai)) if isinstance(nilai, bool) else str(nilai)
     if cocok := _ISO.fullmatch(teks):
-        return f"{cocok[3]}-{cocok[2]}-{cocok[1]}"
+        return f"{cocok[3]}-{cocok[2]}-{cocok[1]}" + (f" {cocok[4]}" if cocok[4] else "")
     if bidang in ("mkg", "mkg_bulan") and teks.isdigit():
         return f"{int(teks) // 12} tahun {int(teks) % 12} bulan"
     return _ACUAN.get(bidang, {}).get(teks, teks)

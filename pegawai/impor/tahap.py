@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,26 +14,19 @@ from django.conf import settings
 from django.db.backends.utils import CursorWrapper
 
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.errors import MasukanSalah
 from pegawai.impor.baca import Sumber, buka
+from pegawai.impor.baca.gerbang import tolak
 from pegawai.impor.banding import unor as pohon
-from pegawai.impor.banding.ganda import CARI_GANDA
 from pegawai.impor.banding.mesin import Potongan, banding_potongan
-from pegawai.impor.banding.ringkasan import RINGKASAN
-from pegawai.impor.kolom import JENIS, Jenis
-from pegawai.impor.periksa.baris import Baris, PembacaBaris, tinjau
-from pegawai.impor.periksa.diklat import periksa_diklat
+from pegawai.impor.kolom import Jenis
+from pegawai.impor.periksa.baris import PembacaBaris, tinjau
 from pegawai.impor.periksa.konteks import Konteks
-from pegawai.impor.periksa.pegawai import periksa_pegawai
-from pegawai.impor.periksa.unor import periksa_unor
+from pegawai.impor.ragam import Pemeriksa, satu_ragam, semua_ragam
 from pegawai.impor.sql import tindakan
 from pegawai.models import BarisImpor, BatchImpor, Instansi
 from pegawai.selectors.setelan import setelan_instansi
 
-PEMERIKSA: dict[str, Callable[[Baris, Konteks], dict[str, Any]]] = {
-    "pegawai": periksa_pegawai,
-    "unor": periksa_unor,
-    "diklat": periksa_diklat,
-}
 _KOLOM_COPY = (
     "batch_id, nomor, status, kunci, nama, sidik, sidik_beda, peringatan, lewati, diterapkan, nilai, temuan, beda"
 )
@@ -61,13 +54,33 @@ class Diam:
 
 
 def buka_berkas(tempat: Path, jenis: Jenis) -> Sumber:
-    """Through the gate to the header; MasukanSalah says why not, and which other kind it may be."""
+    """Through the gate to the header; MasukanSalah says why not, and which other kind it looks like."""
     sumber = buka(tempat)
-    lain = [j for j in JENIS.values() if j is not jenis]
-    dugaan = f" Jenis impor lain: {', '.join(j.label for j in lain)}."
-    kepala = sumber.cari_kepala(jenis.peta, jenis.judul_wajib(), dugaan)
+    try:
+        kepala = sumber.cari_kepala(jenis)
+    except MasukanSalah as galat:
+        if galat.kode not in ("KEPALA_TIDAK_ADA", "KOLOM_KURANG") or (mirip := _mirip(sumber, jenis)) is None:
+            raise
+        raise tolak(
+            f"Berkas ini tampaknya “{mirip.label}”, bukan “{jenis.label}”. Pilih jenis “{mirip.label}” lalu unggah "
+            "lagi, atau unggah berkas yang sesuai.",
+            "JENIS_LAIN",
+        ) from None
     kepala.tidak_ada = [k.judul for k in jenis.kolom if k.bidang not in kepala.letak]
     return sumber
+
+
+def _mirip(sumber: Sumber, jenis: Jenis) -> Jenis | None:
+    """Another kind whose required columns the file has; of several the one that knows most of its columns."""
+    terbaik: tuple[int, Jenis | None] = (0, None)
+    for lain in (r.jenis for r in semua_ragam() if r.jenis is not jenis):
+        try:
+            kepala = sumber.cari_kepala(lain)
+        except MasukanSalah:
+            continue
+        if len(kepala.letak) > terbaik[0]:
+            terbaik = (len(kepala.letak), lain)
+    return terbaik[1]
 
 
 def susun_konteks(instansi: Instansi) -> Konteks:
@@ -83,7 +96,7 @@ def susun_konteks(instansi: Instansi) -> Konteks:
 
 def periksa_berkas(batch: BatchImpor, pelapor: Pelapor) -> None:
     """From file to preview. Safe to run again after a crash: it goes on behind the last chunk that was committed."""
-    jenis = JENIS[batch.jenis]
+    jenis = satu_ragam(batch.jenis).jenis
     sumber = buka_berkas(Path(batch.berkas.path), jenis)
     pelapor.lapor(pesan="Membaca berkas")
     gejala = tinjau(jenis, sumber.kepala, sumber.baris(), lambda n: pelapor.lapor(total=n))
@@ -99,7 +112,7 @@ def periksa_berkas(batch: BatchImpor, pelapor: Pelapor) -> None:
 
 def _tahapkan(batch: BatchImpor, jenis: Jenis, sumber: Sumber, konteks: Konteks, pelapor: Pelapor) -> None:
     pembaca = PembacaBaris(jenis, sumber.kepala, konteks.gejala)
-    periksa = PEMERIKSA[jenis.nama]
+    periksa = satu_ragam(batch.jenis).periksa
     titik = batch.titik.get("baca", 0)
     if titik == -1:
         return
@@ -123,7 +136,7 @@ def _susun_copy(
     batch_id: int,
     kelompok: list[tuple[int, list[str]]],
     pembaca: PembacaBaris,
-    periksa: Callable[[Baris, Konteks], dict[str, Any]],
+    periksa: Pemeriksa,
     konteks: Konteks,
 ) -> io.StringIO:
     """Rows in PostgreSQL's text form: JSON holds no tab or line break, so only backslashes are escaped."""
@@ -154,14 +167,15 @@ def _cari_ganda(batch: BatchImpor, pelapor: Pelapor) -> None:
         return
     with tindakan() as kursor:
         pelapor.kunci()
-        for sql in CARI_GANDA[batch.jenis]:
+        for sql in satu_ragam(batch.jenis).ganda:
             kursor.execute(sql, {"batch": batch.pk})
         _simpan_titik(batch, ganda=True)
 
 
 def _bandingkan(batch: BatchImpor, total: int, pelapor: Pelapor) -> None:
     pelapor.lapor(pesan="Membandingkan dengan data yang ada")
-    if batch.jenis == "unor":
+    mesin = satu_ragam(batch.jenis).mesin
+    if mesin is None:
         if not batch.titik.get("banding"):
             with tindakan() as kursor:
                 pelapor.kunci()
@@ -175,7 +189,7 @@ def _bandingkan(batch: BatchImpor, total: int, pelapor: Pelapor) -> None:
             selesai += jumlah
             pelapor.lapor(selesai=selesai // 2)
             pelapor.kunci()
-            banding_potongan(kursor, batch.jenis, potongan(batch, awal, akhir))
+            banding_potongan(kursor, mesin, potongan(batch, awal, akhir))
             _simpan_titik(batch, banding=akhir, jumlah_banding=selesai - total)
 
 
@@ -204,7 +218,7 @@ def _ringkas(batch: BatchImpor, sumber: Sumber, pelapor: Pelapor) -> None:
         pelapor.kunci()
         hitung(kursor, batch)
         batch.kepala = sumber.rupa() | {"kolom_tidak_ada": sumber.kepala.tidak_ada}
-        batch.catatan = RINGKASAN[batch.jenis](kursor, batch, sumber)
+        batch.catatan = satu_ragam(batch.jenis).ringkasan(kursor, batch, sumber)
         batch.status = BatchImpor.Status.PRATINJAU
         batch.titik = {}
         batch.save()

@@ -6,15 +6,8 @@ import io
 
 import xlsxwriter
 
-from pegawai.enums import TingkatPendidikan
-from pegawai.impor.kolom import JENIS
-from pegawai.impor.kolom.diklat import JENIS_DIKLAT
+from pegawai.impor.ragam import satu_ragam, semua_ragam
 
-DAFTAR = {
-    "diklat": "Riwayat diklat (13 kolom)",
-    "unor": "Hierarki unor (3 kolom)",
-    "pegawai": "Data ASN (bila tidak ada ekspor SIASN)",
-}
 _PETUNJUK = (
     "Isi lembar Data mulai baris 2. Jangan mengubah judul kolom; urutannya boleh diubah.",
     "Semua sel berformat Teks: NIP, NIK, dan nomor lain tidak kehilangan angka.",
@@ -22,6 +15,11 @@ _PETUNJUK = (
     "Kolom wajib bertanda * pada lembar ini, bukan pada judulnya.",
     "Unggah di Impor data, periksa pratinjaunya, lalu terapkan. Baris yang salah disebut satu per satu.",
 )
+
+
+def daftar() -> dict[str, str]:
+    """Kinds with a template: name and words."""
+    return {r.nama: r.templat.nama for r in semua_ragam() if r.templat}
 
 
 def buat(jenis: str) -> bytes:
@@ -32,7 +30,8 @@ def buat(jenis: str) -> bytes:
     kepala = buku.add_format({"bold": True, "num_format": "@", "bg_color": "#E7EEF4", "text_wrap": True})
     data = buku.add_worksheet("Data")
     data.freeze_panes(1, 0)
-    kolom = JENIS[jenis].kolom
+    ragam = satu_ragam(jenis)
+    kolom, isian = ragam.jenis.kolom, ragam.templat
     for i, k in enumerate(kolom):
         data.set_column(i, i, 20, teks)
         data.write_string(0, i, k.judul, kepala)
@@ -49,10 +48,9 @@ def buat(jenis: str) -> bytes:
         petunjuk.write_string(baris, 1, "Tanggal hh-bb-tttt" if k.tanggal else "")
     acuan = buku.add_worksheet("Referensi")
     acuan.set_column(0, 1, 30)
-    isi = JENIS_DIKLAT if jenis == "diklat" else dict(TingkatPendidikan.choices)
     acuan.write_string(0, 0, "Kode", kepala)
-    acuan.write_string(0, 1, "Jenis diklat" if jenis == "diklat" else "Tingkat pendidikan", kepala)
-    for n, (kode, nama) in enumerate(isi.items(), start=1):
+    acuan.write_string(0, 1, isian.judul_acuan if isian else "", kepala)
+    for n, (kode, nama) in enumerate(isian.acuan.items() if isian else (), start=1):
         acuan.write_string(n, 0, kode, teks)
         acuan.write_string(n, 1, nama)
     buku.close()

@@ -12,14 +12,10 @@ from pegawai.querysets import BatchImporQuerySet
 
 
 class BatchImpor(Berwaktu):
-    """One uploaded file on its way: staged, checked, compared, applied (in part or whole), undone."""
+    """One uploaded file on its way: staged, checked, compared, applied (in part or whole), undone.
 
-    class Jenis(models.TextChoices):
-        """Kind of file."""
-
-        PEGAWAI = "pegawai", "Data ASN (ekspor SIASN)"
-        UNOR = "unor", "Hierarki unor"
-        DIKLAT = "diklat", "Riwayat diklat"
+    `jenis` is the name of a kind that a room registered (pegawai.impor.ragam); the database knows no list of them.
+    """
 
     class Status(models.TextChoices):
         """Where the batch stands. SEBAGIAN: stopped on request in the middle; it can go on or be undone."""
@@ -34,7 +30,7 @@ class BatchImpor(Berwaktu):
         DIBATALKAN = "DIBATALKAN", "Sudah dibatalkan"
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
-    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=20)
     status = models.CharField("status", max_length=12, choices=Status, default=Status.DIPERIKSA)
     nama_berkas = models.CharField("nama berkas", max_length=150)
     berkas = models.FileField("berkas", upload_to="impor/%Y/%m", max_length=200, blank=True)

@@ -17,7 +17,7 @@ from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan
 from asn_karier.core.models import Pekerjaan, StatusPekerjaan
 from asn_karier.core.queue import buat_pekerjaan, minta_batal
 from pegawai.impor import pekerjaan
-from pegawai.impor.kolom import JENIS
+from pegawai.impor.ragam import satu_ragam
 from pegawai.impor.tahap import buka_berkas
 from pegawai.models import BarisImpor, BatchImpor, Instansi
 from pegawai.permissions.impor import kelola_impor
@@ -45,8 +45,7 @@ def unggah(
     if instansi is None:
         raise TidakDitemukan("Instansi tidak ditemukan atau berada di luar lingkup Anda.")
     kelola_impor(actor, instansi_id=instansi.pk).pastikan()
-    if jenis not in JENIS:
-        raise MasukanSalah(f"Jenis impor tidak dikenal. Pilih {', '.join(JENIS)}.", isian="jenis")
+    satu_ragam(jenis)
     hari = hari_ini(instansi.zona)
     if tanggal_data is not None and tanggal_data > hari:
         raise MasukanSalah("Tanggal data tidak boleh di masa depan.", isian="tanggal_data")
@@ -76,7 +75,7 @@ def _sidik(berkas: IO[bytes]) -> str:
 
 
 def _mulai(batch: BatchImpor, actor: Actor, langsung: bool) -> BatchImpor:
-    sumber = buka_berkas(Path(batch.berkas.path), JENIS[batch.jenis])
+    sumber = buka_berkas(Path(batch.berkas.path), satu_ragam(batch.jenis).jenis)
     kecil = langsung
     for n, _ in enumerate(sumber.baris(), start=1):
         if n > AMBANG_LANGSUNG:

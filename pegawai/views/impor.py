@@ -23,6 +23,7 @@ from pegawai.forms.impor import FormUnggah
 from pegawai.impor import pekerjaan, templat
 from pegawai.impor.berkas_galat import alirkan_csv, baris_galat, tulis_xlsx
 from pegawai.impor.label import sebut, tampil, urutan
+from pegawai.impor.ragam import pilihan_jenis, satu_ragam
 from pegawai.models import BarisImpor, BatchImpor
 from pegawai.selectors import impor as pilih
 from pegawai.services import impor as layanan
@@ -50,9 +51,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """Batches of the agency, newest first."""
     semua = pilih.daftar_batch(_actor(request)).values(*pilih.RINGKAS)
     halaman = Paginator(semua, _ukuran(request, 25)).get_page(request.GET.get("halaman"))
-    status, jenis = dict(Status.choices), dict(BatchImpor.Jenis.choices)
+    status, jenis = dict(Status.choices), dict(pilihan_jenis())
     baris = [
-        b | {"status_nama": status[b["status"]], "nada": NADA[Status(b["status"])], "jenis_nama": jenis[b["jenis"]]}
+        b
+        | {
+            "status_nama": status[b["status"]],
+            "nada": NADA[Status(b["status"])],
+            "jenis_nama": jenis.get(b["jenis"], b["jenis"]),
+        }
         for b in halaman
     ]
     return render(request, "pegawai/impor/daftar.html", {"halaman": halaman, "baris": baris})
@@ -83,13 +89,13 @@ def unggah(request: HttpRequest) -> HttpResponse:
             else:
                 return redirect("pegawai:impor_lihat", batch.pk)
         status = 422
-    return render(request, "pegawai/impor/unggah.html", {"form": form, "templat": templat.DAFTAR}, status=status)
+    return render(request, "pegawai/impor/unggah.html", {"form": form, "templat": templat.daftar()}, status=status)
 
 
 @pintu(*PENGELOLA, uraian="Templat impor")
 def unduh_templat(request: HttpRequest, jenis: str) -> HttpResponse:
     """Workbook with the columns of a kind, all text cells, and an instruction sheet."""
-    if jenis not in templat.DAFTAR:
+    if jenis not in templat.daftar():
         raise TidakDitemukan("Templat itu tidak ada.")
     jawab = HttpResponse(templat.buat(jenis), content_type=XLSX)
     jawab["Content-Disposition"] = f'attachment; filename="templat-{jenis}.xlsx"'
@@ -114,7 +120,12 @@ def _angka(teks: str | None, bawaan: int) -> int:
 def lihat(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Progress while a job runs; else the counts, the notes and the rows."""
     batch = pilih.satu_batch(_actor(request), batch_id)
-    konteks: dict[str, Any] = {"batch": batch, "nada": NADA[Status(batch.status)], "kemajuan": _kemajuan(batch)}
+    konteks: dict[str, Any] = {
+        "batch": batch,
+        "jenis": satu_ragam(batch.jenis).jenis.label,
+        "nada": NADA[Status(batch.status)],
+        "kemajuan": _kemajuan(batch),
+    }
     if batch.status not in (Status.DIPERIKSA, Status.DITOLAK):
         konteks |= _konteks_baris(request, batch)
     return render(request, "pegawai/impor/lihat.html", konteks)
@@ -264,7 +275,7 @@ def batalkan(request: HttpRequest, batch_id: int) -> HttpResponse:
         judul="Buang pratinjau ini?" if belum else "Batalkan impor ini?",
         uraian="Belum ada data yang diubah oleh impor ini."
         if belum
-        else f"{batch.diterapkan} baris dikembalikan persis seperti sebelum impor: orang yang dibuat impor ini "
+        else f"{batch.diterapkan} baris dikembalikan persis seperti sebelum impor: yang dibuat impor ini "
         "dihapus, yang diubah dipulihkan. Ditolak bila datanya sudah dipakai atau diubah sesudahnya.",
         batal_url=kembali,
         ya="Buang" if belum else "Batalkan impor",

@@ -35,7 +35,7 @@ _MAGIS = (
     (b"\x7fELF", "program"),
 )
 _SARAN = {
-    "xls": "Berkas ini Excel lama (.xls). Simpan sebagai “Excel Workbook (.xlsx)”, atau unduh CSV dari SIASN.",
+    "xls": "Berkas ini Excel lama (.xls). Simpan sebagai “Excel Workbook (.xlsx)”, atau unduh CSV dari sistem asalnya.",
     "pdf": "Berkas ini PDF. Unggah CSV atau XLSX.",
     "rtf": "Berkas ini dokumen RTF. Unggah CSV atau XLSX.",
     "gambar": "Berkas ini gambar. Unggah CSV atau XLSX.",
@@ -54,7 +54,7 @@ def kenali(tempat: Path) -> str:
     """ "teks" or "xlsx" by content (the name does not count); refuses everything else."""
     ukuran = tempat.stat().st_size
     if ukuran == 0:
-        raise tolak("Berkas kosong. Unduh ulang dari SIASN lalu unggah lagi.", "BERKAS_KOSONG")
+        raise tolak("Berkas kosong. Unduh ulang dari sistem asalnya lalu unggah lagi.", "BERKAS_KOSONG")
     with tempat.open("rb") as b:
         awal = b.read(1024)
     jenis = next((nama for tanda, nama in _MAGIS if awal.startswith(tanda)), "")

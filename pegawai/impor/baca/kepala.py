@@ -36,7 +36,9 @@ def cocok(judul: Sequence[str], peta: dict[str, tuple[str, bool]]) -> int:
     return sum(1 for j in judul if ringkas(j) in peta)
 
 
-def baca_kepala(nomor: int, judul: Sequence[str], peta: dict[str, tuple[str, bool]], wajib: dict[str, str]) -> Kepala:
+def baca_kepala(
+    nomor: int, judul: Sequence[str], peta: dict[str, tuple[str, bool]], wajib: dict[str, str], asal: str
+) -> Kepala:
     """Match titles to fields. `peta`: spelling → (field, is the main title); `wajib`: field → title that must exist.
 
     Refuses a column that stands twice (naming both places) and missing columns (naming all of them).
@@ -51,7 +53,7 @@ def baca_kepala(nomor: int, judul: Sequence[str], peta: dict[str, tuple[str, boo
     kurang = [judul for bidang, judul in wajib.items() if bidang not in kepala.letak]
     if kurang:
         raise tolak(
-            f"Kolom wajib tidak ada: {', '.join(kurang)}. Pakai berkas asli dari SIASN atau templat, "
+            f"Kolom wajib tidak ada: {', '.join(kurang)}. Pakai berkas asli dari {asal} atau templat, "
             "jangan mengganti judul kolom.",
             "KOLOM_KURANG",
         )

@@ -29,8 +29,9 @@ class Sumber:
         self.kepala = Kepala(0, [], {}, {})
         self._sheet: Any = None
 
-    def cari_kepala(self, peta: dict[str, tuple[str, bool]], wajib: dict[str, str], dugaan: str) -> Kepala:
-        """Find the header within the first rows (delimiter or sheet as well); `dugaan` says what else it may be."""
+    def cari_kepala(self, jenis: Any) -> Kepala:
+        """Find the header of a kind within the first rows (delimiter or sheet as well)."""
+        peta, wajib = jenis.peta, jenis.judul_wajib()
         calon = self._calon_csv() if self.format == "teks" else self._calon_xlsx()
         terbaik: tuple[int, int, list[str], Any] = (0, 0, [], None)
         for tanda, baris in calon:
@@ -42,13 +43,13 @@ class Sumber:
         if nilai < 2 or (nilai < len(wajib) and nilai < 3):
             raise tolak(
                 f"Baris judul tidak ditemukan pada {BARIS_DICARI} baris pertama. Kolom yang dicari: "
-                f"{', '.join(wajib.values())}.{dugaan}",
+                f"{', '.join(wajib.values())}. Hapus baris di atas judul, atau unduh ulang dari {jenis.asal}.",
                 "KEPALA_TIDAK_ADA",
             )
         if len(isi) > MAKS_KOLOM:
             raise tolak(f"Berkas mempunyai {len(isi)} kolom, paling banyak {MAKS_KOLOM}.", "KOLOM_TERLALU_BANYAK")
         self._pilih(tanda)
-        self.kepala = baca_kepala(nomor, isi, peta, wajib)
+        self.kepala = baca_kepala(nomor, isi, peta, wajib, jenis.asal)
         return self.kepala
 
     def _calon_csv(self) -> Iterator[tuple[str, list[list[str]]]]:

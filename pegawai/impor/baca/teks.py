@@ -37,7 +37,7 @@ def kenali_pengodean(tempat: Path) -> str:
         if genap > len(awal) * 0.3 and ganjil == 0:
             return _sahkan(tempat, "utf-16-be")
     if sum(awal.count(bytes([k])) for k in _KENDALI) > len(awal) * 0.01:
-        raise tolak("Berkas ini bukan teks. Unggah CSV atau XLSX dari SIASN.", "BUKAN_TEKS")
+        raise tolak("Berkas ini bukan teks. Unggah CSV atau XLSX.", "BUKAN_TEKS")
     return "utf-8" if _terbaca(tempat, "utf-8") else _sahkan(tempat, "cp1252")
 
 
@@ -105,7 +105,7 @@ def _baris_baris(berkas: io.TextIOBase) -> Iterator[str]:
     while teks := berkas.readline(MAKS_BARIS_TEKS):
         nomor += 1
         if len(teks) >= MAKS_BARIS_TEKS:
-            raise tolak(f"Baris {nomor} terlalu panjang. Unduh ulang berkas dari SIASN.", "BARIS_PANJANG")
+            raise tolak(f"Baris {nomor} terlalu panjang. Unduh ulang berkasnya.", "BARIS_PANJANG")
         yield teks
 
 

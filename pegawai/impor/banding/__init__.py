@@ -1,5 +1,5 @@
 """Comparing staged rows with the record: who is meant, what would change, field by field."""
 
-from pegawai.impor.banding.mesin import MESIN, Mesin, Potongan, banding_potongan, siapkan
+from pegawai.impor.banding.mesin import Mesin, Potongan, banding_potongan, siapkan
 
-__all__ = ["MESIN", "Mesin", "Potongan", "banding_potongan", "siapkan"]
+__all__ = ["Mesin", "Potongan", "banding_potongan", "siapkan"]

@@ -9,7 +9,7 @@ UPDATE pegawai_barisimpor b
 """
 
 
-def _kunci_ganda(bidang: str, kolom: str, kode: str) -> str:
+def kunci_ganda(bidang: str, kolom: str, kode: str) -> str:
     """Rows that share a key. Equal rows: all but the first are surplus. Different rows: none of them is guessed."""
     return f"""
 WITH k AS MATERIALIZED (
@@ -51,12 +51,10 @@ _SERTIFIKAT = """CASE WHEN coalesce(nilai ->> 'nomor_sertifikat', '') <> ''
   THEN concat_ws('|', coalesce(nilai ->> 'nip', nilai ->> 'pns_id'), nilai ->> 'nomor_sertifikat')
   ELSE concat_ws('|', coalesce(nilai ->> 'nip', nilai ->> 'pns_id'), nilai ->> 'nama', nilai ->> 'mulai') END"""
 
-CARI_GANDA: dict[str, tuple[str, ...]] = {
-    "pegawai": (
-        _kunci_ganda("nilai ->> 'nip'", "NIP BARU", "NIP_GANDA"),
-        _kunci_ganda("nilai ->> 'pns_id'", "PNS ID", "PNS_ID_GANDA"),
-        _NIK,
-    ),
-    "unor": (_kunci_ganda("nilai ->> 'siasn_id'", "ID", "UNOR_GANDA"),),
-    "diklat": (_kunci_ganda(_SERTIFIKAT, "Nomor Sertifikat", "SERTIFIKAT_GANDA"),),
-}
+GANDA_PEGAWAI = (
+    kunci_ganda("nilai ->> 'nip'", "NIP BARU", "NIP_GANDA"),
+    kunci_ganda("nilai ->> 'pns_id'", "PNS ID", "PNS_ID_GANDA"),
+    _NIK,
+)
+GANDA_UNOR = (kunci_ganda("nilai ->> 'siasn_id'", "ID", "UNOR_GANDA"),)
+GANDA_DIKLAT = (kunci_ganda(_SERTIFIKAT, "Nomor Sertifikat", "SERTIFIKAT_GANDA"),)

@@ -12,8 +12,6 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
-from pegawai.impor.banding import diklat, pegawai
-
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
@@ -51,21 +49,15 @@ class Mesin:
     beda: tuple[str, ...]
 
 
-MESIN: dict[str, Mesin] = {
-    "pegawai": Mesin(pegawai.MEDAN, pegawai.RENCANA, pegawai.TEMUAN, pegawai.BEDA),
-    "diklat": Mesin(diklat.MEDAN, diklat.RENCANA, diklat.TEMUAN, diklat.BEDA),
-}
-
 _TABEL = ("impor_potongan", "impor_rencana", "impor_tahu", "impor_temuan", "impor_beda")
 TERAP = "AND b.status IN ('BARU', 'BERUBAH') AND NOT b.lewati AND NOT b.diterapkan"
 
 
-def siapkan(kursor: CursorWrapper, jenis: str, p: Potongan, saring: str = "") -> None:
+def siapkan(kursor: CursorWrapper, mesin: Mesin, p: Potongan, saring: str = "") -> None:
     """Fill the temporary tables for a chunk."""
-    m = MESIN[jenis]
     isian = p.isian()
     kursor.execute(f"DROP TABLE IF EXISTS {', '.join(_TABEL)}")
-    medan = ", ".join(f"{nama} {tipe}" for nama, tipe in m.medan.items())
+    medan = ", ".join(f"{nama} {tipe}" for nama, tipe in mesin.medan.items())
     kursor.execute(
         f"""
         CREATE TEMP TABLE impor_potongan ON COMMIT DROP AS
@@ -88,13 +80,13 @@ def siapkan(kursor: CursorWrapper, jenis: str, p: Potongan, saring: str = "") ->
                                       terap boolean, sumber text) ON COMMIT DROP
         """
     )
-    for sql in (*m.rencana, *m.temuan, *m.beda):
+    for sql in (*mesin.rencana, *mesin.temuan, *mesin.beda):
         kursor.execute(sql, isian)
 
 
-def banding_potongan(kursor: CursorWrapper, jenis: str, p: Potongan) -> None:
+def banding_potongan(kursor: CursorWrapper, mesin: Mesin, p: Potongan) -> None:
     """Preview of a chunk: write status, match, changes and findings to the staged rows."""
-    siapkan(kursor, jenis, p)
+    siapkan(kursor, mesin, p)
     kursor.execute(_TULIS, p.isian())
 
 

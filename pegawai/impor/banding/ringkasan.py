@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -13,26 +12,28 @@ from pegawai.models import BatchImpor
 MAKS_DAFTAR = 200
 
 
-def _catatan(kode: str, pesan: str, jumlah: int = 0, daftar: list[Any] | None = None) -> dict[str, Any]:
+def catatan(kode: str, pesan: str, jumlah: int = 0, daftar: list[Any] | None = None) -> dict[str, Any]:
+    """A note: code, sentence, how many, which."""
     return {"kode": kode, "pesan": pesan, "jumlah": jumlah, "daftar": (daftar or [])[:MAKS_DAFTAR]}
 
 
 def _bentuk(sumber: Sumber) -> list[dict[str, Any]]:
-    catatan = []
+    daftar = []
     if sumber.pengodean == "cp1252":
-        catatan.append(
-            _catatan("PENGODEAN", "Berkas bukan UTF-8 dan dibaca sebagai Windows-1252. Periksa nama yang beraksen.")
+        daftar.append(
+            catatan("PENGODEAN", "Berkas bukan UTF-8 dan dibaca sebagai Windows-1252. Periksa nama yang beraksen.")
         )
     if sumber.kepala.nomor > 1:
-        catatan.append(_catatan("JUDUL_BAWAH", f"Baris judul ditemukan di baris {sumber.kepala.nomor}."))
+        daftar.append(catatan("JUDUL_BAWAH", f"Baris judul ditemukan di baris {sumber.kepala.nomor}."))
     lain = [j for j in sumber.kepala.lain.values() if j]
     if lain:
-        catatan.append(_catatan("KOLOM_LAIN", "Kolom yang disimpan apa adanya tanpa diolah.", len(lain), lain))
-    return catatan
+        daftar.append(catatan("KOLOM_LAIN", "Kolom yang disimpan apa adanya tanpa diolah.", len(lain), lain))
+    return daftar
 
 
-def _pegawai(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
-    catatan = _bentuk(sumber)
+def catatan_pegawai(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
+    """Unknown units, and active people the file does not name."""
+    daftar = _bentuk(sumber)
     kursor.execute(
         """
         SELECT b.nilai ->> 'unor_id', min(b.nilai ->> 'unor_nama'), count(*),
@@ -44,8 +45,8 @@ def _pegawai(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[d
     )
     unor = [{"id": i, "nama": n or "", "baris": j, "dibuat": d > 0} for i, n, j, d in kursor.fetchall()]
     if unor:
-        catatan.append(
-            _catatan(
+        daftar.append(
+            catatan(
                 "UNOR_TIDAK_DIKENAL",
                 "Unit yang belum dikenal. Bila diterapkan, unit dicatat sebagai “tidak dikenal”; sebaiknya impor "
                 "hierarki unor lebih dahulu.",
@@ -62,16 +63,15 @@ def _pegawai(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[d
     )
     tidak_ada = kursor.fetchone()[0]
     if tidak_ada:
-        catatan.append(
-            _catatan(
-                "TIDAK_ADA_DI_BERKAS", "Pegawai aktif yang tidak ada pada berkas; datanya tidak diubah.", tidak_ada
-            )
+        daftar.append(
+            catatan("TIDAK_ADA_DI_BERKAS", "Pegawai aktif yang tidak ada pada berkas; datanya tidak diubah.", tidak_ada)
         )
-    return catatan
+    return daftar
 
 
-def _unor(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
-    catatan = _bentuk(sumber)
+def catatan_unor(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
+    """Active units the file does not name."""
+    daftar = _bentuk(sumber)
     kursor.execute(
         """
         SELECT u.nama FROM pegawai_unit u WHERE u.instansi_id = %s AND upper(u.periode) IS NULL
@@ -81,18 +81,12 @@ def _unor(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict
         [batch.instansi_id, batch.pk],
     )
     if nama := [n for (n,) in kursor.fetchall()]:
-        catatan.append(
-            _catatan("TIDAK_ADA_DI_BERKAS", "Unit aktif yang tidak ada pada berkas; tidak diubah.", len(nama), nama)
+        daftar.append(
+            catatan("TIDAK_ADA_DI_BERKAS", "Unit aktif yang tidak ada pada berkas; tidak diubah.", len(nama), nama)
         )
-    return catatan
+    return daftar
 
 
-def _diklat(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
+def catatan_bentuk(kursor: CursorWrapper, batch: BatchImpor, sumber: Sumber) -> list[dict[str, Any]]:
+    """Only what the shape of the file tells."""
     return _bentuk(sumber)
-
-
-RINGKASAN: dict[str, Callable[[CursorWrapper, BatchImpor, Sumber], list[dict[str, Any]]]] = {
-    "pegawai": _pegawai,
-    "unor": _unor,
-    "diklat": _diklat,
-}

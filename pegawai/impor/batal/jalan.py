@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.backends.utils import CursorWrapper
 
@@ -10,6 +12,7 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import sekarang
 from asn_karier.core.errors import Bentrok
 from pegawai.impor.batal.periksa import MAKS_SEBAB, cari_sebab, dibuat, kolom
+from pegawai.impor.ragam import Ragam, satu_ragam
 from pegawai.impor.sql import tindakan
 from pegawai.impor.tahap import Pelapor
 from pegawai.models import BatchImpor, DefinisiJabatan, Pegawai, Proyeksi, RiwayatUnit, Unit
@@ -52,13 +55,17 @@ SELECT pegawai_segarkan_keadaan((SELECT array_agg(p.id ORDER BY p.id) FROM pegaw
 
 def batalkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
     """Undo the whole batch or nothing; Bentrok lists what stands in the way."""
+    ragam = satu_ragam(batch.jenis)
     with perbuatan(actor, "batalkan_impor", batal_batch=batch.pk), tindakan() as kursor:
         pelapor.lapor(pesan="Memeriksa apakah data berubah sesudah impor", total=len(RIWAYAT) + 4, selesai=0)
         pelapor.kunci()
         isian = {"batch": batch.pk}
-        if batch.jenis != BatchImpor.Jenis.UNOR:
+        if ragam.mesin is not None:
             kursor.execute(_KUNCI, isian)
-        if sebab := cari_sebab(kursor, batch.pk, batch.konteks):
+        sebab = cari_sebab(kursor, batch.pk, batch.konteks, ragam.tabel)
+        if ragam.halangan is not None:
+            sebab += ragam.halangan(kursor, batch.pk)
+        if sebab:
             banyak = f"{MAKS_SEBAB} atau lebih" if len(sebab) >= MAKS_SEBAB else str(len(sebab))
             raise Bentrok(
                 f"Impor ini tidak dapat dibatalkan: {banyak} data berubah atau dipakai sesudahnya. "
@@ -67,7 +74,11 @@ def batalkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
                 rincian=[s.sebagai_dict() for s in sebab],
             )
         pelapor.lapor(pesan="Mengembalikan data")
-        _kembalikan(kursor, batch, pelapor)
+        if ragam.tabel:
+            _kembalikan_milik(kursor, batch, ragam.tabel, pelapor)
+        else:
+            _kembalikan(kursor, batch, ragam, pelapor)
+        _bersihkan(kursor, batch)
         batch.status = BatchImpor.Status.DIBATALKAN
         batch.dibatalkan_oleh_id = actor.pengguna_id
         batch.dibatalkan_pada = sekarang()
@@ -77,14 +88,25 @@ def batalkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
         pelapor.kunci()
 
 
-def _kembalikan(kursor: CursorWrapper, batch: BatchImpor, pelapor: Pelapor) -> None:
+def _kembalikan_milik(
+    kursor: CursorWrapper, batch: BatchImpor, tabel: Sequence[type[models.Model]], pelapor: Pelapor
+) -> None:
+    """Tables of another room: what came last goes first."""
+    for n, model in enumerate(reversed(tabel), start=1):
+        _hapus_baru(kursor, model, batch.pk)
+        pelapor.lapor(selesai=n)
+    for model in tabel:
+        _pulihkan(kursor, model, batch.pk)
+
+
+def _kembalikan(kursor: CursorWrapper, batch: BatchImpor, ragam: Ragam, pelapor: Pelapor) -> None:
     isian = {"batch": batch.pk}
     for n, model in enumerate(RIWAYAT, start=1):
         kursor.execute(f"DELETE FROM {model._meta.db_table} x WHERE {dibuat(model, 'x')}", isian)
         _pulihkan(kursor, model, batch.pk)
         pelapor.lapor(selesai=n)
     kursor.execute(f"DELETE FROM pegawai_keadaan WHERE pegawai_id IN ({_ORANG_BARU})", isian)
-    if batch.jenis == BatchImpor.Jenis.PEGAWAI:
+    if ragam.sesudah is not None:
         kursor.execute(_PROYEKSI_BARU, isian)
         # What follows the state of the person is kept by its own trigger.
         _pulihkan(kursor, Proyeksi, batch.pk, kecuali=frozenset({"instansi_id", "aktif"}))
@@ -92,8 +114,12 @@ def _kembalikan(kursor: CursorWrapper, batch: BatchImpor, pelapor: Pelapor) -> N
     kursor.execute(_LEPAS, isian)
     _pulihkan(kursor, Pegawai, batch.pk)
     _kembalikan_organisasi(kursor, batch)
-    if batch.jenis != BatchImpor.Jenis.UNOR:
+    if ragam.mesin is not None:
         kursor.execute(_SEGARKAN, isian)
+
+
+def _bersihkan(kursor: CursorWrapper, batch: BatchImpor) -> None:
+    isian = {"batch": batch.pk}
     kursor.execute("DELETE FROM pegawai_jejakimpor WHERE batch_id = %(batch)s", isian)
     kursor.execute("UPDATE pegawai_barisimpor SET diterapkan = false WHERE batch_id = %(batch)s", isian)
     kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,15 +57,23 @@ def dibuat(model: type[models.Model], alias: str) -> str:
     )
 
 
-def cari_sebab(kursor: CursorWrapper, batch_id: int, konteks: list[str]) -> list[Sebab]:
-    """Everything that stands in the way, up to MAKS_SEBAB."""
+def cari_sebab(
+    kursor: CursorWrapper, batch_id: int, konteks: list[str], tabel: Sequence[type[models.Model]] = ()
+) -> list[Sebab]:
+    """Everything that stands in the way, up to MAKS_SEBAB; `tabel`: those of a kind of another room."""
     isian = {"batch": batch_id, "konteks": konteks, "maks": MAKS_SEBAB}
     sebab: list[Sebab] = []
-    for model in TERSENTUH:
+    tersentuh = tuple(tabel) or TERSENTUH
+    for model in tersentuh:
         sebab += _berubah(kursor, model, isian)
-    for model in (Pegawai, Unit, DefinisiJabatan):
-        sebab += _dirujuk(kursor, model, isian)
+    for model in tuple(tabel) or (Pegawai, Unit, DefinisiJabatan):
+        sebab += _dirujuk(kursor, model, isian, tersentuh)
     return sebab[:MAKS_SEBAB]
+
+
+def milik_orang(model: type[models.Model]) -> bool:
+    """Do rows of this table belong to a person."""
+    return any(f.column == "pegawai_id" for f in model._meta.concrete_fields)
 
 
 def _berubah(kursor: CursorWrapper, model: type[models.Model], isian: dict[str, Any]) -> list[Sebab]:
@@ -72,7 +81,7 @@ def _berubah(kursor: CursorWrapper, model: type[models.Model], isian: dict[str, 
     tabel, peristiwa = model._meta.db_table, f"{model._meta.db_table}event"
     sama = " AND ".join(f"t.{k} IS NOT DISTINCT FROM e.{k}" for k in kolom(model))
     siapa = "coalesce(t.nama, e.nama)" if model in (Pegawai, Unit, DefinisiJabatan) else "''"
-    orang = "coalesce(t.pegawai_id, e.pegawai_id)" if model in RIWAYAT else "NULL::bigint"
+    orang = "coalesce(t.pegawai_id, e.pegawai_id)" if milik_orang(model) else "NULL::bigint"
     kursor.execute(
         f"""
         WITH milik AS MATERIALIZED ({milik_batch(model)}),
@@ -116,16 +125,22 @@ def rujukan(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
     return hasil
 
 
-def _dirujuk(kursor: CursorWrapper, model: type[models.Model], isian: dict[str, Any]) -> list[Sebab]:
+def _dirujuk(
+    kursor: CursorWrapper,
+    model: type[models.Model],
+    isian: dict[str, Any],
+    tersentuh: Sequence[type[models.Model]],
+) -> list[Sebab]:
     """Rows of others that point to what the batch created."""
     sebab = []
     tabel = model._meta.db_table
+    nama = "(SELECT p.nama FROM pegawai_pegawai p WHERE p.id = t.pegawai_id)" if milik_orang(model) else "t.nama"
     for lain, kolom_fk in rujukan(model):
         kunci = lain._meta.pk.column
-        kecuali = f"x.{kunci} NOT IN ({milik_batch(lain)})" if lain in TERSENTUH else "true"
+        kecuali = f"x.{kunci} NOT IN ({milik_batch(lain)})" if lain in tersentuh else "true"
         kursor.execute(
             f"""
-            SELECT x.{kunci}, t.nama FROM {lain._meta.db_table} x
+            SELECT x.{kunci}, {nama} FROM {lain._meta.db_table} x
               JOIN pegawai_jejakimpor j ON j.objek_id = x.{kolom_fk} AND j.batch_id = %(batch)s
                AND j.tabel = '{tabel}' AND j.aksi = 'I'
               JOIN {tabel} t ON t.id = x.{kolom_fk}
@@ -135,8 +150,8 @@ def _dirujuk(kursor: CursorWrapper, model: type[models.Model], isian: dict[str, 
         )
         sebab += [
             Sebab(
-                f"{lain._meta.verbose_name} merujuk {model._meta.verbose_name} yang dibuat impor ini", pk, nama, "", ""
+                f"{lain._meta.verbose_name} merujuk {model._meta.verbose_name} yang dibuat impor ini", pk, siapa, "", ""
             )
-            for pk, nama in kursor.fetchall()
+            for pk, siapa in kursor.fetchall()
         ]
     return sebab

@@ -30,13 +30,16 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Jenis:
-    """A kind of file. `harus_ada`: fields whose column must exist."""
+    """A kind of file. `harus_ada`: fields whose column must exist; `kosong`: further texts that mean "none"; `asal`:
+    the system the file comes from, as sentences name it."""
 
     nama: str
     label: str
     kolom: tuple[Kolom, ...]
     harus_ada: tuple[str, ...]
     judul_lain: tuple[str, ...] = ()
+    kosong: frozenset[str] = frozenset()
+    asal: str = "SIASN"
     peta: dict[str, tuple[str, bool]] = field(default_factory=dict)
     baku: dict[str, str] = field(default_factory=dict)
 

@@ -66,6 +66,7 @@ class PembacaBaris:
         self._judul = {k.bidang: k.judul for k in jenis.kolom} | {b: kepala.judul[i] for b, i in kepala.letak.items()}
         self._lebar = len(kepala.judul)
         self._gejala = gejala
+        self._kosong, self._asal = jenis.kosong, jenis.asal
 
     def baca(self, nomor: int, isi: Sequence[str]) -> Baris:
         """One row; faults of single cells are already in it."""
@@ -83,11 +84,13 @@ class PembacaBaris:
         for i, kolom, ingatan in self._kolom:
             asal = isi[i] if i < lebar else ""
             teks = asal if not asal else bersihkan(asal, tercetak)
-            if not teks:
+            if not teks or teks in self._kosong:
                 if kolom.wajib:
                     baris.rusak.add(kolom.bidang)
                     baris.galat(
-                        f"{_kode(kolom)}_KOSONG", kolom.bidang, "wajib diisi. Lengkapi di SIASN lalu unduh ulang."
+                        f"{_kode(kolom)}_KOSONG",
+                        kolom.bidang,
+                        f"wajib diisi. Lengkapi di {self._asal} lalu unduh ulang.",
                     )
                 continue
             if not tercetak and not teks.isprintable():
@@ -122,7 +125,7 @@ class PembacaBaris:
                 kolom.bidang,
                 f"{kutip(teks)} meragukan: kolom “{self._gejala.kolom_terbalik}” pada berkas ini "
                 "memuat tanggal bulan-hari-tahun, sehingga "
-                "tanggal ini pun bisa terbalik. Unduh ulang berkas dari SIASN.",
+                "tanggal ini pun bisa terbalik. Unduh ulang berkas aslinya.",
             )
             return
         baris.sel[kolom.bidang] = hasil
@@ -136,7 +139,7 @@ class PembacaBaris:
     def _sisakan(self, baris: Baris, isi: Sequence[str], lebar: int, tercetak: bool) -> None:
         for i, judul in self._lain:
             asal = isi[i] if i < lebar else ""
-            if not asal or not (teks := bersihkan(asal, tercetak)):
+            if not asal or not (teks := bersihkan(asal, tercetak)) or teks in self._kosong:
                 continue
             if isinstance(asal, Rusak) or not judul:
                 baris.ingat("KOLOM_TANPA_JUDUL", f"kolom ke-{i + 1}", "isi tanpa judul kolom; tidak disimpan.")

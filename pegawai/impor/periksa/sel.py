@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from pegawai.impor.baca.sel import Angka, Rusak, TanggalSel
 
-UNDUH = "Unduh ulang berkas dari SIASN dan jangan membuka-menyimpannya dengan Excel, atau format kolomnya sebagai Teks."
+UNDUH = "Unduh ulang berkas aslinya dan jangan membuka-menyimpannya dengan Excel, atau format kolomnya sebagai Teks."
 _ILMIAH = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.I | re.ASCII)
 _ANGKA = re.compile(r"\d+", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)

@@ -11,9 +11,10 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import sekarang
 from pegawai.impor.banding.mesin import Potongan
+from pegawai.impor.ragam import Ragam, satu_ragam
 from pegawai.impor.sql import tindakan
 from pegawai.impor.tahap import Pelapor, hitung, potong, potongan
-from pegawai.impor.terap.mesin import PENUTUP, terap_rentang
+from pegawai.impor.terap.mesin import terap_rentang
 from pegawai.impor.terap.unor import terapkan_pohon
 from pegawai.models import BatchImpor
 
@@ -23,7 +24,8 @@ def terapkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
     dengan: dict[str, Any] = {"batch": batch.pk, "tanggal_data": batch.tanggal_data.isoformat()}
     with perbuatan(actor, "terapkan_impor", **dengan), pghistory.context(**dengan) as konteks:
         ident = str(konteks.id)
-        if batch.jenis == "unor":
+        ragam = satu_ragam(batch.jenis)
+        if ragam.mesin is None:
             with tindakan() as kursor:
                 pelapor.kunci()
                 _catat_konteks(batch, ident)
@@ -38,17 +40,17 @@ def terapkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
             with tindakan() as kursor:
                 pelapor.lapor(selesai=selesai, total=batch.jumlah_baris, pesan="Menerapkan baris")
                 pelapor.kunci()
-                _satu_potong(kursor, batch, potongan(batch, awal, akhir), ident)
+                _satu_potong(kursor, batch, ragam, potongan(batch, awal, akhir), ident)
         with tindakan() as kursor:
             pelapor.kunci()
-            for sql in PENUTUP[batch.jenis]:
+            for sql in ragam.penutup:
                 kursor.execute(sql, {"batch": batch.pk})
             _akhiri(kursor, batch, actor)
 
 
-def _satu_potong(kursor: CursorWrapper, batch: BatchImpor, p: Potongan, ident: str) -> None:
+def _satu_potong(kursor: CursorWrapper, batch: BatchImpor, ragam: Ragam, p: Potongan, ident: str) -> None:
     _catat_konteks(batch, ident)
-    batch.diterapkan += terap_rentang(kursor, batch.jenis, p)
+    batch.diterapkan += terap_rentang(kursor, ragam, p)
     batch.titik = {"terap": p.sampai}
     batch.save(update_fields=["titik", "diterapkan", "konteks", "diubah_pada"])
 

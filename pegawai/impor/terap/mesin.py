@@ -6,19 +6,13 @@ the sentence of the constraint, the others are applied.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import DatabaseError, transaction
 from django.db.backends.utils import CursorWrapper
 
 from asn_karier.core.errors import dari_basis_data
 from pegawai.impor.banding.mesin import TERAP, Potongan, siapkan
-from pegawai.impor.sql import jejak_ubah
-from pegawai.impor.terap import diklat, pegawai
-from pegawai.services import proyeksi
+from pegawai.impor.ragam import Ragam
 
-LANGKAH = {"pegawai": pegawai.LANGKAH, "diklat": diklat.LANGKAH}
-PENUTUP = {"pegawai": pegawai.PENUTUP, "diklat": diklat.PENUTUP}
 _BOLEH_ULANG = {"40P01", "40001", "55P03", "57014"}
 
 _KUNCI = f"""
@@ -66,18 +60,11 @@ UPDATE pegawai_barisimpor b SET diterapkan = true, objek_id = r.pid
 """
 
 
-_JEJAK_PROYEKSI = jejak_ubah(
-    "pegawai_proyeksi",
-    "SELECT x.id FROM pegawai_proyeksi x JOIN impor_rencana r ON r.pid = x.pegawai_id"
-    " JOIN impor_potongan c USING (nomor) WHERE NOT r.orang_baru",
-)
-
-
-def terap_rentang(kursor: CursorWrapper, jenis: str, p: Potongan) -> int:
+def terap_rentang(kursor: CursorWrapper, ragam: Ragam, p: Potongan) -> int:
     """Apply the rows of a range inside the caller's transaction; returns how many rows are now done."""
     try:
         with transaction.atomic():
-            return _terap(kursor, jenis, p)
+            return _terap(kursor, ragam, p)
     except DatabaseError as galat:
         kode = getattr(galat.__cause__, "pgcode", None) or ""
         terjemah = dari_basis_data(galat)
@@ -91,35 +78,29 @@ def terap_rentang(kursor: CursorWrapper, jenis: str, p: Potongan) -> int:
     tengah = nomor[len(nomor) // 2 - 1]
     kiri = Potongan(p.batch_id, p.instansi_id, p.tanggal_data, p.hari, p.zona, p.dari, tengah)
     kanan = Potongan(p.batch_id, p.instansi_id, p.tanggal_data, p.hari, p.zona, tengah, p.sampai)
-    return terap_rentang(kursor, jenis, kiri) + terap_rentang(kursor, jenis, kanan)
+    return terap_rentang(kursor, ragam, kiri) + terap_rentang(kursor, ragam, kanan)
 
 
-def _terap(kursor: CursorWrapper, jenis: str, p: Potongan) -> int:
+def _terap(kursor: CursorWrapper, ragam: Ragam, p: Potongan) -> int:
+    assert ragam.mesin is not None
     isian = p.isian()
     kursor.execute(_KUNCI, isian)
-    siapkan(kursor, jenis, p, TERAP)
+    siapkan(kursor, ragam.mesin, p, TERAP)
     kursor.execute("DROP TABLE IF EXISTS impor_pilah")
     kursor.execute(_PILAH)
     kursor.execute(_BENTROK, isian)
     kursor.execute("DELETE FROM impor_potongan c USING impor_pilah p WHERE p.nomor = c.nomor AND p.nasib <> 'siap'")
     kursor.execute("DELETE FROM impor_beda d USING impor_pilah p WHERE p.nomor = d.nomor AND p.nasib <> 'siap'")
     kursor.execute("ANALYZE impor_potongan, impor_rencana")
-    for sql in LANGKAH[jenis]:
+    for sql in ragam.langkah:
         kursor.execute(sql, isian)
-    if jenis == "pegawai":
-        _perbarui_proyeksi(kursor, isian)
+    if ragam.sesudah is not None:
+        ragam.sesudah(kursor, isian)
     kursor.execute(_TANDAI, isian)
     jumlah: int = kursor.rowcount
     kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     kursor.execute("SET CONSTRAINTS ALL DEFERRED")
     return jumlah
-
-
-def _perbarui_proyeksi(kursor: CursorWrapper, isian: dict[str, Any]) -> None:
-    """Next KGB, rank and retirement of the people of this chunk."""
-    kursor.execute(_JEJAK_PROYEKSI, isian)
-    kursor.execute("SELECT pid FROM impor_rencana JOIN impor_potongan USING (nomor) WHERE pid IS NOT NULL")
-    proyeksi.perbarui(pid for (pid,) in kursor.fetchall())
 
 
 def _nomor(kursor: CursorWrapper, p: Potongan) -> list[int]:

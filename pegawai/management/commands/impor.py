@@ -22,6 +22,7 @@ from asn_karier.core.queue import SewaDitolak, sewa
 from asn_karier.core.tanggal import baca_tanggal
 from pegawai.impor import pekerjaan
 from pegawai.impor.berkas_galat import baris_galat, tulis_csv
+from pegawai.impor.ragam import semua_ragam
 from pegawai.models import BarisImpor, BatchImpor, Instansi
 from pegawai.services import impor
 
@@ -30,13 +31,13 @@ class Command(BaseCommand):
     """Counts on stdout (JSON with --json), everything else on stderr."""
 
     help = (
-        "Mengimpor berkas BKN: impor pegawai|unor|diklat BERKAS --instansi KODE [--terapkan]; "
+        "Mengimpor berkas BKN: impor JENIS BERKAS --instansi KODE [--terapkan]; "
         "impor terapkan BATCH; impor batal BATCH."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What, the file or the batch, and for whom."""
-        parser.add_argument("kerja", choices=["pegawai", "unor", "diklat", "terapkan", "batal"])
+        parser.add_argument("kerja", choices=[*(r.nama for r in semua_ragam()), "terapkan", "batal"])
         parser.add_argument("sasaran", help="berkas CSV/XLSX, atau nomor batch untuk terapkan dan batal")
         parser.add_argument("--instansi", help="kode instansi, mis. pangkalpinang")
         parser.add_argument("--terapkan", action="store_true", help="langsung terapkan baris yang benar")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import MasukanSalah
-from pegawai.impor.kolom import JENIS
 from pegawai.impor.periksa.baris import PembacaBaris, tinjau
 from pegawai.impor.periksa.konteks import Konteks
-from pegawai.impor.tahap import PEMERIKSA, buka_berkas
+from pegawai.impor.ragam import satu_ragam, semua_ragam
+from pegawai.impor.tahap import buka_berkas
 from pegawai.models import BarisImpor, Pegawai
 from pegawai.services import impor
 from tests.pegawai.impor.kit import BAGUS, JUDUL, SEKAR, sidik_keadaan, teks, unggah, xlsx
@@ -33,7 +33,8 @@ SEDIKIT = settings(BANYAK, max_examples=40)
 def baca_semua(tempat: Path, isi: bytes, nama: str) -> int:
     """Everything before the database; the number of rows, or -1 when the file was refused with a sentence."""
     tempat.write_bytes(isi)
-    jenis = JENIS[nama]
+    ragam = satu_ragam(nama)
+    jenis = ragam.jenis
     try:
         sumber = buka_berkas(tempat, jenis)
         gejala = tinjau(jenis, sumber.kepala, sumber.baris())
@@ -42,7 +43,7 @@ def baca_semua(tempat: Path, isi: bytes, nama: str) -> int:
         jumlah = 0
         for nomor, satu in sumber.baris():
             baris = pembaca.baca(nomor, satu)
-            PEMERIKSA[nama](baris, konteks)
+            ragam.periksa(baris, konteks)
             assert baris.bergalat == any(t["tingkat"] == "galat" for t in baris.temuan)
             jumlah += 1
         return jumlah
@@ -51,7 +52,7 @@ def baca_semua(tempat: Path, isi: bytes, nama: str) -> int:
 
 
 @BANYAK
-@given(isi=st.binary(max_size=400), nama=st.sampled_from(sorted(JENIS)))
+@given(isi=st.binary(max_size=400), nama=st.sampled_from(sorted(r.nama for r in semua_ragam())))
 def test_bait_apa_pun_dijawab_dengan_kalimat(tmp_path, isi, nama):
     baca_semua(tmp_path / "x", isi, nama)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 HALAMAN = settings.BASE_DIR / "docs" / "aturan" / "impor.md"
 KODE = re.compile(r"[A-Z][A-Z0-9_]{3,}")
 PEMBUAT = {
-    "galat", "ingat", "Salah", "tolak", "_temuan", "_kunci_ganda", "_catatan", "bulat",
+    "galat", "ingat", "Salah", "tolak", "_temuan", "kunci_ganda", "catatan", "bulat",
 }  # fmt: skip
 AKHIRAN = ("_KOSONG", "_RUSAK_EXCEL", "_ANGKA_EXCEL", "_NOL_HILANG", "_SALAH", "_TIDAK_DIKENAL")
 
