@@ -124,7 +124,7 @@ class Perilaku:
 
 @dataclass(frozen=True, slots=True)
 class Khusus:
-    """What the agency does where the sources are silent: transfers, Plt/Plh, study leave, improvement."""
+    """What the agency does where the sources are silent: transfers, Plt/Plh, study leave, improvement, form."""
 
     kebijakan_pindah: str
     plt_boleh_menilai: bool
@@ -134,6 +134,8 @@ class Khusus:
     tugas_belajar_dari_akademik: bool
     perbaikan_bulan: int
     umpan_balik_anonim_min: int
+    eselon_mandiri: tuple[str, ...]
+    jenis_mandiri: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

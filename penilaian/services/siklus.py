@@ -18,15 +18,16 @@ from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.models import CatatanLangkah
 from asn_karier.core.queue import Sewa, buat_pekerjaan
-from pegawai.enums import MANAJERIAL, JenisInstansi
+from pegawai.enums import JenisInstansi
 from pegawai.selectors.lingkup import instansi_terlihat
 from pegawai.selectors.pejabat import Posisi, induk_unit, pemimpin_unit, posisi_pegawai
+from penilaian.calc.kelompok import JENIS_JPT, kelompok_skp
 from penilaian.calc.penilai import tentukan_penilai
 from penilaian.calc.tenggat import TAHUNAN, batas_evaluasi, batas_skp, periode_instansi
-from penilaian.enums import Frekuensi, JenisPeriode, KeadaanEvaluasi, KeadaanSiklus, KeadaanSkp, KelompokSkp
+from penilaian.enums import Frekuensi, JenisPeriode, KeadaanEvaluasi, KeadaanSiklus, KeadaanSkp
 from penilaian.models import Evaluasi, Pengecualian, Periode, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
-from penilaian.rules import USULAN_RATING
+from penilaian.rules import KHUSUS, USULAN_RATING
 from penilaian.selectors.delegasi import delegasi_berlaku
 from penilaian.selectors.setelan import setelan_instansi, setelan_rating
 from penilaian.services.skp import MASIH_BERJALAN, pasang_penilai
@@ -40,7 +41,6 @@ KEPALA: dict[str, str] = {
     JenisInstansi.KOTA: "Wali Kota",
 }
 _BELUM_DITERIMA = Q(keadaan=KeadaanEvaluasi.FINAL, diterima_pada__isnull=True, periode__jenis=JenisPeriode.TAHUNAN)
-_JPT = frozenset({"JPT_UTAMA", "JPT_MADYA", "JPT_PRATAMA"})
 
 
 @dengan_terjemahan
@@ -119,6 +119,8 @@ class Penempat:
         self.induk = induk_unit(siklus.instansi_id, self.tanggal)
         self.pemimpin = pemimpin_unit(siklus.instansi_id, self.tanggal, self.hari)
         self.delegasi = delegasi_berlaku(siklus.instansi_id, min(self.hari, self.akhir - dt.timedelta(days=1)))
+        setelan = setelan_instansi(siklus.instansi_id).get("penilaian_khusus")
+        self.khusus = KHUSUS.on(self.awal, setelan).nilai
         self.kepala = KEPALA.get(siklus.instansi.jenis, "Pimpinan instansi")
         self.kecuali = set(
             Pengecualian.objects.filter(
@@ -165,22 +167,19 @@ class Penempat:
         masuk = p.tmt_masuk if p.tmt_masuk and p.tmt_masuk < self.akhir else self.awal
         mulai = max(self.awal, masuk, sesudah or self.awal)
         penilai = tentukan_penilai(p.pegawai_id, p.unit_id, self.induk, self.pemimpin, self.delegasi)
-        jpt = p.jenis_jabatan in _JPT or (p.memimpin and p.jenis_jabatan in MANAJERIAL and self._mandiri(p))
+        kelompok = kelompok_skp(
+            self.khusus, p.jenis_jabatan, p.eselon, memimpin=p.memimpin, unit_id=p.unit_id, induk=self.induk
+        )
         skp = Skp(
             instansi_id=self.siklus.instansi_id, siklus=self.siklus, pegawai_id=p.pegawai_id,
             masa=DateRange(mulai, self.akhir, "[)"), unit_id=p.unit_id, peta_id=p.peta_id,
             nama_jabatan=p.nama_jabatan, jenis_jabatan=p.jenis_jabatan, jenjang=p.jenjang, golongan=p.golongan,
-            kelompok=KelompokSkp.JPT if jpt else KelompokSkp.JA_JF,
+            kelompok=kelompok,
         )  # fmt: skip
         pasang_penilai(skp, penilai)
-        if penilai.puncak and p.jenis_jabatan in _JPT:
+        if penilai.puncak and p.jenis_jabatan in JENIS_JPT:
             skp.penilai_luar = self.kepala
         return skp
-
-    def _mandiri(self, p: Posisi) -> bool:
-        """Leads a unit directly below the agency's root (a district, a service): an independent unit."""
-        induk = self.induk.get(p.unit_id) if p.unit_id else None
-        return p.unit_id is not None and (induk is None or self.induk.get(induk) is None) and p.eselon < "III.b"
 
 
 def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> int:
