@@ -6,7 +6,6 @@ from typing import Any
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.halaman.panels import Panel, daftarkan_panel
-from asn_karier.core.ingatan import ingat, kunci_lingkup
 from pegawai.enums import Peran
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
@@ -26,8 +25,8 @@ def _tim(actor: Actor) -> dict[str, Any] | None:
 
 
 def _kepatuhan(actor: Actor) -> dict[str, Any] | None:
-    """Numbers of the scope for the last period that is over, remembered for some minutes."""
-    papan = ingat(f"panel-kepatuhan:{kunci_lingkup(actor)}:{actor.wilayah_id}", 300, lambda: _papan(actor))
+    """Numbers of the scope for the last period that is over."""
+    papan = _papan(actor)
     return {"papan": papan} if papan else None
 
 

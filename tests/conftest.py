@@ -11,6 +11,11 @@ from tests.kit.pemain import pemain
 __all__ = ["django_db_setup", "pemain"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first: what waits for killed workers does so while the other processes still have work."""
+    items.sort(key=lambda item: item.get_closest_marker("lambat") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker

@@ -46,9 +46,9 @@ def ingat(kunci: str, detik: int, hitung: Callable[[], T], *, basi: int = BASI_D
     kini = time.time()
     sampai, nilai = _ambil(kunci) or _BELUM_ADA
     if sampai + basi < kini:
-        return simpan(kunci, detik, hitung())
+        return simpan(kunci, detik, hitung(), basi=basi)
     if sampai < kini and _giliran(kunci):
-        _latar(lambda: simpan(kunci, detik, hitung()))
+        _latar(lambda: simpan(kunci, detik, hitung(), basi=basi))
     return nilai  # type: ignore[no-any-return]
 
 
@@ -61,10 +61,10 @@ def _ambil(kunci: str) -> tuple[float, Any] | None:
     return ada if isinstance(ada, tuple) else None
 
 
-def simpan(kunci: str, detik: int, nilai: T) -> T:
+def simpan(kunci: str, detik: int, nilai: T, *, basi: int = BASI_DETIK) -> T:
     """Keep a value that was just computed, so that `ingat` shows no older one; gives the value back."""
     try:
-        cache.set(kunci, (time.time() + detik, nilai), detik + BASI_DETIK)
+        cache.set(kunci, (time.time() + detik, nilai), detik + basi)
         cache.delete(f"{kunci}:giliran")
     except Exception as galat:
         log.warning("ingatan.diam", sebab=type(galat).__name__)

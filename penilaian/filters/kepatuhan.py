@@ -23,12 +23,18 @@ class SaringanKepatuhan(django_filters.FilterSet):
     )  # fmt: skip
     periode = django_filters.ChoiceFilter(method="biarkan", label="Periode", choices=PILIHAN_PERIODE)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
+    langsung = django_filters.BooleanFilter(method="hanya_unit", label="Hanya di unit itu sendiri")
     status = django_filters.ChoiceFilter(method="biarkan", label="Kepatuhan", choices=PILIHAN_KEPATUHAN)
     keadaan = django_filters.MultipleChoiceFilter(label="Keadaan SKP", choices=KeadaanSkp.choices, distinct=False)
 
     class Meta:
         model = Skp
         fields: list[str] = []
+
+    def hanya_unit(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Who works in the chosen unit itself, without those below; the unit filter has checked the scope."""
+        unit = self.form.cleaned_data.get("unit")
+        return qs.filter(unit_id=int(unit)) if value and unit else qs
 
     def biarkan(self, qs: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Read by the list itself: they choose the rows, not only narrow them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,12 +16,17 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.clock import hari_ini
+from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.ingatan import ingat
 from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
 from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
 from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
 from penilaian.querysets import PEMBACA_KINERJA
+
+INGAT_DETIK = 60
+# Numbers of an agency that somebody read today are there at once tomorrow morning, and counted anew behind the reader.
+BASI_DETIK = 24 * 3600
 
 
 @dataclass(slots=True)
@@ -40,8 +45,8 @@ class Hitungan:
 
     def tambah(self, lain: Hitungan) -> None:
         """Add another unit's numbers."""
-        for f in fields(self):
-            setattr(self, f.name, getattr(self, f.name) + getattr(lain, f.name))
+        for nama in self.__slots__:
+            setattr(self, nama, getattr(self, nama) + getattr(lain, nama))
 
     @property
     def wajib(self) -> int:
@@ -61,11 +66,12 @@ class Hitungan:
 
 @dataclass(slots=True)
 class BarisUnit:
-    """A line of the board."""
+    """A line of the board: a unit with everything below it, or (`langsung`) only who works in the unit itself."""
 
     unit: UnitRingkas
     hitung: Hitungan
     punya_anak: bool
+    langsung: bool = False
 
     @property
     def tanpa_realisasi(self) -> int:
@@ -88,6 +94,7 @@ class Papan:
     jumlah: Hitungan
     baris: list[BarisUnit]
     jejak: list[UnitRingkas]
+    waktu: dt.datetime
 
 
 # One SKP a person for a period, and who is excused for the whole of it: what every number of the room starts from.
@@ -146,6 +153,22 @@ def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitung
         return {baris[0]: Hitungan(*baris[1:]) for baris in kursor.fetchall()}
 
 
+@dataclass(frozen=True, slots=True)
+class AngkaPeriode:
+    """Numbers of a whole agency for a period, and when they were counted."""
+
+    waktu: dt.datetime
+    per_unit: dict[int | None, Hitungan]
+
+
+def angka_periode(siklus: Siklus, periode: Periode) -> AngkaPeriode:
+    """`hitung_per_unit`, remembered for a minute: one count for everybody, whatever the reader may see of it."""
+    return ingat(
+        f"kepatuhan:{siklus.pk}:{periode.pk}", INGAT_DETIK,
+        lambda: AngkaPeriode(sekarang(), hitung_per_unit(siklus, periode)), basi=BASI_DETIK,
+    )  # fmt: skip
+
+
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
     """The board inside the actor's scope; None while no year was prepared. TidakDitemukan for a unit outside.
 
@@ -154,29 +177,37 @@ def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id
     siklus = _siklus(actor, siklus_id)
     if siklus is None:
         return None
-    periode = _periode(siklus, kode, actor)
+    periode = _periode(siklus, kode)
     units = {u.id: u for u in unit_terlihat(actor, siklus.instansi_id, PEMBACA_KINERJA)}
-    per_unit = hitung_per_unit(siklus, periode)
     unit = units.get(unit_id) if unit_id else None
     if unit_id and unit is None:
         raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
-    anak = _anak(units, unit)
-    punya_anak = {u.induk_id for u in units.values()}
-    baris = []
-    for satu in anak:
-        hitung = Hitungan()
-        for pk, n in per_unit.items():
-            if pk in units and units[pk].jalur.startswith(satu.jalur):
-                hitung.tambah(n)
-        if hitung.orang:
-            baris.append(BarisUnit(satu, hitung, satu.id in punya_anak))
+    angka = angka_periode(siklus, periode)
+    terlihat = {units[pk]: n for pk, n in angka.per_unit.items() if pk in units}
+    if unit is not None:
+        terlihat = {u: n for u, n in terlihat.items() if u.jalur.startswith(unit.jalur)}
     jumlah = Hitungan()
-    for pk, n in per_unit.items():
-        if pk in units and (unit is None or units[pk].jalur.startswith(unit.jalur)):
-            jumlah.tambah(n)
-    if unit is not None and per_unit.get(unit.id):
-        baris.insert(0, BarisUnit(unit, per_unit[unit.id], False))
-    return Papan(siklus, periode, unit, jumlah, baris, _jejak(units, unit))
+    for n in terlihat.values():
+        jumlah.tambah(n)
+    punya_anak = {u.induk_id for u in units.values()}
+    cabang = _per_cabang(_anak(units, unit), terlihat)
+    baris = [BarisUnit(u, n, u.id in punya_anak) for u, n in cabang.items() if n.orang]
+    atas = unit or _puncak_tunggal(units)
+    if atas is not None and atas in terlihat and atas not in cabang:
+        baris.insert(0, BarisUnit(atas, terlihat[atas], punya_anak=False, langsung=True))
+    return Papan(siklus, periode, unit, jumlah, baris, _jejak(units, unit), angka.waktu)
+
+
+def _per_cabang(anak: Sequence[UnitRingkas], per_unit: dict[UnitRingkas, Hitungan]) -> dict[UnitRingkas, Hitungan]:
+    """Numbers of each branch, in the order of the branches; one pass over the units whatever the number of branches."""
+    hasil = {u: Hitungan() for u in anak}
+    menurut_id = {str(u.id): u for u in anak}
+    for unit, n in per_unit.items():
+        # A path names every unit above, itself last: the first of them that is a branch holds the unit.
+        cabang = next((menurut_id[i] for i in unit.jalur.split(".") if i in menurut_id), None)
+        if cabang is not None:
+            hasil[cabang].tambah(n)
+    return hasil
 
 
 def siklus_terlihat(actor: Actor) -> list[Siklus]:
@@ -252,7 +283,7 @@ PILIHAN_KEPATUHAN = (
 def pilih(actor: Actor, siklus_id: int | None, kode: str) -> tuple[Siklus, Periode] | None:
     """Year and period asked for, or the usual ones; None while no year was prepared."""
     siklus = _siklus(actor, siklus_id)
-    return (siklus, _periode(siklus, kode, actor)) if siklus else None
+    return (siklus, _periode(siklus, kode)) if siklus else None
 
 
 def _siklus(actor: Actor, siklus_id: int | None) -> Siklus | None:
@@ -267,7 +298,7 @@ def _siklus(actor: Actor, siklus_id: int | None) -> Siklus | None:
     return qs.order_by("-tahun", "pk").first()
 
 
-def _periode(siklus: Siklus, kode: str, actor: Actor) -> Periode:
+def _periode(siklus: Siklus, kode: str) -> Periode:
     semua = list(siklus.periode.order_by("urut"))
     if kode:
         cocok = next((p for p in semua if p.kode == kode), None)
@@ -280,13 +311,17 @@ def _periode(siklus: Siklus, kode: str, actor: Actor) -> Periode:
 
 
 def _anak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> Sequence[UnitRingkas]:
-    if unit is not None:
-        return [u for u in units.values() if u.induk_id == unit.id]
+    # An agency has one root: its children say more than a single line.
+    atas = unit or _puncak_tunggal(units)
+    if atas is None:
+        return [u for u in units.values() if u.induk_id not in units]
+    anak = [u for u in units.values() if u.induk_id == atas.id]
+    return anak if anak or unit else [atas]
+
+
+def _puncak_tunggal(units: dict[int, UnitRingkas]) -> UnitRingkas | None:
     puncak = [u for u in units.values() if u.induk_id not in units]
-    if len(puncak) == 1:
-        # An agency has one root: its children say more than a single line.
-        return [puncak[0], *(u for u in units.values() if u.induk_id == puncak[0].id)][1:] or puncak
-    return puncak
+    return puncak[0] if len(puncak) == 1 else None
 
 
 def _jejak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> list[UnitRingkas]:

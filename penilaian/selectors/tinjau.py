@@ -1,10 +1,9 @@
-"""What waits for an assessor: people × periods, who is due, late, done; three queries whatever the team."""
+"""What waits for an assessor: people × periods, who is due, late, done; four queries whatever the team."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -114,7 +113,7 @@ class Tim:
 
     skp: list[Skp]
     periode: list[Periode]
-    evaluasi: dict[tuple[int, int], Evaluasi]
+    final: frozenset[tuple[int, int]]
     hari: dt.date
     _ringkas: list[RingkasPeriode] | None = field(default=None, repr=False)
 
@@ -126,22 +125,24 @@ class Tim:
         """Every period that somebody of the team takes part in, by deadline."""
         if self._ringkas is None:
             hasil = [
-                RingkasPeriode(p, p.siklus.tahun, Counter(a.giliran for a in self.anggota(p))) for p in self.periode
+                RingkasPeriode(p, p.siklus.tahun, Counter(g for _, g in self.menurut_giliran(p))) for p in self.periode
             ]
             self._ringkas = [r for r in hasil if r.jumlah]
         return self._ringkas
 
-    def anggota(self, periode: Periode) -> list[Anggota]:
-        """The people of a period, by name."""
-        return list(self._anggota(periode))
+    def menurut_giliran(self, periode: Periode) -> list[tuple[Skp, Giliran]]:
+        """The people of a period, by name, and where each stands."""
+        semua = (
+            (s, giliran(s, periode, final=(s.pk, periode.pk) in self.final, hari=self.hari)) for s in self.skp
+        )  # fmt: skip
+        return [(s, g) for s, g in semua if g is not None]
 
-    def _anggota(self, periode: Periode) -> Iterator[Anggota]:
-        for skp in self.skp:
-            evaluasi = self.evaluasi.get((skp.pk, periode.pk))
-            final = evaluasi is not None and evaluasi.keadaan == KeadaanEvaluasi.FINAL
-            keadaan = giliran(skp, periode, final=final, hari=self.hari)
-            if keadaan is not None:
-                yield Anggota(skp, keadaan, evaluasi)
+    def anggota(self, periode: Periode) -> list[Anggota]:
+        """The same with the evaluations of the period; one query."""
+        orang = self.menurut_giliran(periode)
+        baris = Evaluasi.objects.filter(skp__in=[s.pk for s, _ in orang], periode=periode)
+        evaluasi = {e.skp_id: e for e in baris}
+        return [Anggota(s, g, evaluasi.get(s.pk)) for s, g in orang]
 
     def periode_pilihan(self, periode_id: int | None) -> RingkasPeriode | None:
         """The period asked for; else the one whose deadline presses most, then the running one, then the last."""
@@ -153,12 +154,16 @@ class Tim:
                 return calon[0]
         return semua[-1] if semua else None
 
-    def berikutnya(self, periode: Periode, setelah_skp: int) -> Anggota | None:
+    def dapat_dinilai(self, periode: Periode) -> list[Skp]:
+        """Who may be rated now, by name."""
+        return [s for s, g in self.menurut_giliran(periode) if g in DAPAT_DINILAI]
+
+    def berikutnya(self, periode: Periode, setelah_skp: int) -> Skp | None:
         """The next person to be rated after this one, from the top again at the end; None when all are done."""
-        semua = self.anggota(periode)
-        tempat = next((n for n, a in enumerate(semua) if a.skp.pk == setelah_skp), -1)
+        semua = self.menurut_giliran(periode)
+        tempat = next((n for n, (s, _) in enumerate(semua) if s.pk == setelah_skp), -1)
         urut = semua[tempat + 1 :] + semua[: max(tempat, 0)]
-        return next((a for a in urut if a.dapat), None)
+        return next((s for s, g in urut if g in DAPAT_DINILAI), None)
 
 
 def skp_dinilai(actor: Actor) -> QuerySet[Skp]:
@@ -172,23 +177,24 @@ def skp_dinilai(actor: Actor) -> QuerySet[Skp]:
 
 
 def tim(actor: Actor) -> Tim:
-    """The team with its periods and evaluations; three queries (one when the actor assesses nobody)."""
+    """The team with its periods and what is final; three queries (one when the actor assesses nobody).
+
+    What is due is counted on the way and kept for the badge of the menu.
+    """
     skp = list(skp_dinilai(actor).select_related("pegawai").order_by("pegawai__nama", "pk"))
-    if not skp:
-        return Tim([], [], {}, hari_ini(actor.zona))
-    siklus = {s.siklus_id for s in skp}
-    periode = list(Periode.objects.filter(siklus_id__in=siklus).select_related("siklus").order_by("batas", "urut"))
-    baris = Evaluasi.objects.filter(skp__in=[s.pk for s in skp])
-    return Tim(skp, periode, {(e.skp_id, e.periode_id): e for e in baris}, hari_ini(actor.zona))
-
-
-def jumlah_giliran(actor: Actor) -> int:
-    """Evaluations that are due for this actor now."""
-    return simpan(_kunci(actor), LENCANA_DETIK, tim(actor).jumlah_jatuh_tempo())
+    if skp:
+        siklus = {s.siklus_id for s in skp}
+        periode = list(Periode.objects.filter(siklus_id__in=siklus).select_related("siklus").order_by("batas", "urut"))
+        final = Evaluasi.objects.filter(skp__in=[s.pk for s in skp], keadaan=KeadaanEvaluasi.FINAL)
+        hasil = Tim(skp, periode, frozenset(final.values_list("skp_id", "periode_id")), hari_ini(actor.zona))
+    else:
+        hasil = Tim([], [], frozenset(), hari_ini(actor.zona))
+    simpan(_kunci(actor), LENCANA_DETIK, hasil.jumlah_jatuh_tempo())
+    return hasil
 
 
 def lencana_giliran(actor: Actor) -> int:
-    """The same for the menu, remembered for a minute."""
+    """Evaluations that are due for this actor now, for the menu; remembered for a minute."""
     return ingat(_kunci(actor), LENCANA_DETIK, lambda: tim(actor).jumlah_jatuh_tempo(), basi=0)
 
 

@@ -18,7 +18,6 @@ from asn_karier.core.daftar.massal import AksiMassal
 from asn_karier.core.daftar.permintaan import Permintaan
 from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.ingatan import ingat, kunci_lingkup
 from pegawai.enums import Peran
 from penilaian.filters.kepatuhan import SaringanKepatuhan
 from penilaian.models import Periode, Skp
@@ -28,17 +27,15 @@ from penilaian.services.pengingat import ingatkan
 from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
 
 PENGINGAT = frozenset({Peran.BKD, Peran.PIMPINAN, Peran.VERIFIKATOR, Peran.TIM_KINERJA})
-INGAT_DETIK = 60
 
 
 @pintu(*PEMBACA_KINERJA, uraian="Papan kepatuhan kinerja")
 def papan(request: HttpRequest) -> HttpResponse:
-    """Numbers of the unit asked for (or the top of the scope) for a period; remembered for a minute per scope."""
+    """Numbers of the unit asked for (or the top of the scope) for a period; with the moment they were counted."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     siklus_id, unit_id = _nomor(request.GET.get("siklus")), _nomor(request.GET.get("unit"))
     kode = request.GET.get("periode", "")[:7]
-    kunci = f"papan-kinerja:{kunci_lingkup(actor)}:{actor.wilayah_id}:{siklus_id}:{kode}:{unit_id}"
-    isi = ingat(kunci, INGAT_DETIK, lambda: kepatuhan.papan(actor, siklus_id=siklus_id, kode=kode, unit_id=unit_id))
+    isi = kepatuhan.papan(actor, siklus_id=siklus_id, kode=kode, unit_id=unit_id)
     semua = kepatuhan.siklus_terlihat(actor)
     konteks: dict[str, Any] = {
         "papan": isi,
@@ -49,7 +46,7 @@ def papan(request: HttpRequest) -> HttpResponse:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.order_by("urut")),
             "angka": _angka(isi),
-            "baris": [(b, _tautan(isi, b.unit.id)) for b in isi.baris],
+            "baris": [(b, _tautan(isi, b)) for b in isi.baris],
             "boleh_kelola": actor.punya(Peran.BKD),
         }
     return render(request, "penilaian/papan/papan.html", konteks)
@@ -125,11 +122,12 @@ def _angka(papan: kepatuhan.Papan) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tautan(papan: kepatuhan.Papan, unit_id: int) -> dict[str, str]:
+def _tautan(papan: kepatuhan.Papan, baris: kepatuhan.BarisUnit) -> dict[str, str]:
+    unit = baris.unit.id
     return {
-        status: alamat_daftar(papan.siklus.pk, papan.periode, unit_id, status)
+        status: alamat_daftar(papan.siklus.pk, papan.periode, unit, status, langsung=baris.langsung)
         for status in ("belum_ditetapkan", "tanpa_realisasi", "belum_dievaluasi", "dievaluasi", "ditetapkan", "")
-    } | {"turun": _alamat_papan(papan, unit_id)}
+    } | {"turun": _alamat_papan(papan, unit)}
 
 
 def _alamat_papan(papan: kepatuhan.Papan, unit_id: int) -> str:
@@ -137,9 +135,13 @@ def _alamat_papan(papan: kepatuhan.Papan, unit_id: int) -> str:
     return f"{reverse('penilaian:papan')}?{kueri}"
 
 
-def alamat_daftar(siklus_id: int, periode: Periode, unit_id: int | None, status: str) -> str:
-    """The list behind a number."""
-    isi = {"siklus": siklus_id, "periode": periode.kode, "unit": unit_id, "status": status}
+def alamat_daftar(
+    siklus_id: int, periode: Periode, unit_id: int | None, status: str, *, langsung: bool = False
+) -> str:  # fmt: skip
+    """The list behind a number; `langsung` for the unit without those below it."""
+    isi = {
+        "siklus": siklus_id, "periode": periode.kode, "unit": unit_id, "langsung": langsung or None, "status": status,
+    }  # fmt: skip
     return f"{reverse('penilaian:papan_daftar')}?{urlencode({k: v for k, v in isi.items() if v})}"
 
 

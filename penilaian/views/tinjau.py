@@ -46,7 +46,6 @@ def per_halaman(request: HttpRequest) -> int:
 def daftar(request: HttpRequest) -> HttpResponse:
     """Who is due in which period: counts, deadline, the people, and the way in."""
     actor = aktor(request)
-    tinjau.jumlah_giliran(actor)
     tim = tinjau.tim(actor)
     minta = request.GET.get("periode")
     pilihan = tim.periode_pilihan(nomor(minta) or 0 if minta else None)
@@ -174,12 +173,11 @@ def _bentrok(request: HttpRequest, evaluasi: Evaluasi, usul: UsulanRating, form:
 def _maju(request: HttpRequest, evaluasi: Evaluasi) -> HttpResponse:
     actor = aktor(request)
     tim = tinjau.tim(actor)
-    tinjau.jumlah_giliran(actor)
     lanjut = tim.berikutnya(evaluasi.periode, evaluasi.skp_id)
     if lanjut is None:
         messages.success(request, f"Semua evaluasi {evaluasi.periode.nama_tahun} yang dapat dinilai sudah selesai.")
         return redirect(f"{reverse('penilaian:tinjau')}?periode={evaluasi.periode_id}")
-    return redirect("penilaian:tinjau_orang", evaluasi.periode_id, lanjut.skp.pk)
+    return redirect("penilaian:tinjau_orang", evaluasi.periode_id, lanjut.pk)
 
 
 @dataclass(frozen=True)
@@ -201,8 +199,8 @@ def _layar(
 ) -> HttpResponse:  # fmt: skip
     skp, periode = evaluasi.skp, evaluasi.periode
     tim = tinjau.tim(aktor(request))
-    urut = [a for a in tim.anggota(periode) if a.dapat or a.skp.pk == skp.pk]
-    tempat = next((n for n, a in enumerate(urut) if a.skp.pk == skp.pk), 0)
+    urut = [s.pk for s, g in tim.menurut_giliran(periode) if g in tinjau.DAPAT_DINILAI or s.pk == skp.pk]
+    tempat = urut.index(skp.pk) if skp.pk in urut else 0
     isi = {
         "skp": skp,
         "periode": periode,
@@ -219,8 +217,8 @@ def _layar(
         "matriks": pembaca.matriks(periode, form["rating_hasil"].value() or "", form["rating_perilaku"].value() or ""),
         "nomor": tempat + 1,
         "jumlah": len(urut),
-        "sebelum": urut[tempat - 1].skp.pk if tempat else None,
-        "sesudah": urut[tempat + 1].skp.pk if tempat + 1 < len(urut) else None,
+        "sebelum": urut[tempat - 1] if tempat else None,
+        "sesudah": urut[tempat + 1] if tempat + 1 < len(urut) else None,
         "pindah": kebijakan_pindah(pembaca.perpindahan(skp, periode)),
         "bentrok": bentrok,
         "kembali": f"{reverse('penilaian:tinjau')}?periode={periode.pk}",
@@ -254,18 +252,18 @@ def sisa(request: HttpRequest, periode_id: int) -> HttpResponse:
     if ringkas is None:
         raise TidakDitemukan("Periode itu tidak ada pada tim Anda.")
     kecuali = {n for teks in request.POST.getlist("kecuali")[:600] if (n := nomor(teks)) is not None}
-    anggota = [a for a in tim.anggota(ringkas.periode) if a.dapat]
+    anggota = tim.anggota(ringkas.periode)
     if request.POST.get("langkah") != "final":
-        return _periksa_sisa(request, ringkas.periode, anggota, kecuali)
+        return _periksa_sisa(request, ringkas.periode, [a for a in anggota if a.dapat], kecuali)
     diminta = {n for teks in request.POST.getlist("skp")[:600] if (n := nomor(teks)) is not None}
-    milik = {a.skp.pk: a.skp for a in tim.anggota(ringkas.periode)}
-    if not diminta <= milik.keys():
+    milik = {a.skp.pk for a in anggota}
+    if not diminta <= milik:
         raise TidakBerhak("Ada pegawai yang tidak lagi Anda nilai. Muat ulang daftar tim.", kode="bukan-tim")
     hasil = finalkan_sisa(actor=actor, periode_id=periode_id, skp_ids=sorted(diminta), kecuali=kecuali)
-    tinjau.jumlah_giliran(actor)
+    tinjau.tim(actor)
     request.session[SESI_SISA] = {
         "periode": periode_id, "final": list(hasil.final), "dilewati": [list(b) for b in hasil.dilewati],
-        "kecuali": sorted(kecuali & milik.keys()),
+        "kecuali": sorted(kecuali & milik),
     }  # fmt: skip
     messages.success(request, hasil.kalimat())
     return redirect("penilaian:tinjau_hasil", periode_id)

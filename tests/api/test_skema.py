@@ -151,6 +151,7 @@ def test_jawaban_nyata_sesuai_dengan_skema(skema, pemain: Pemain, siapa: str) ->
     assert diperiksa >= 25
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("siapa", ["bunga", "pegi", None])
 def test_permintaan_acak_tidak_pernah_5xx_dan_sesuai_skema(skema, pemain: Pemain, siapa: str | None) -> None:
     kepala = masuk(pemain, siapa)

@@ -146,6 +146,7 @@ def baca(sediaan, sql):
     return baris
 
 
+@pytest.mark.lambat
 def test_siapkan_selesai_dengan_status_0_dan_kali_kedua_menyimpan_data(sediaan):
     pertama = kelola("--siapkan", "--pegawai", "300", **sediaan)
     assert pertama.returncode == 0, pertama.stderr

@@ -11,7 +11,7 @@ that are there now: read the difference before you commit it, every changed stat
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +108,15 @@ def baca() -> dict[str, str]:
     return {nama: jawab for nama, jawab in baris}
 
 
-def tulis(matriks: dict[str, str]) -> None:
-    """Keep the statuses seen now."""
+def ruang(nama: str) -> str:
+    """The part of the house that an address belongs to; the matrix is asked part by part."""
+    kepala, titik_dua, _ = nama.partition(":")
+    return kepala if titik_dua else "api" if nama.startswith("api-") else "lain"
+
+
+def tulis(matriks: dict[str, str], ada: Container[str]) -> None:
+    """Keep the statuses seen now, and those of the other parts whose address still exists (`ada`)."""
+    matriks = {nama: jawab for nama, jawab in matriks.items() if nama in ada}
     lebar = max(map(len, matriks)) + 2
     kepala = "# " + "nama".ljust(lebar - 2) + " ".join((p or "tamu")[:4].ljust(4) for p in PELAKU)
     isi = [f"{nama.ljust(lebar)}{'  '.join(jawab.split())}" for nama, jawab in sorted(matriks.items())]

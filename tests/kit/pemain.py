@@ -37,6 +37,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache as ingatan
 from django.test import Client
 
 from asn_karier.akun.models import Pengguna
@@ -131,6 +132,8 @@ class Pemain:
 @pytest.fixture
 def pemain(db: None) -> Pemain:
     """The fixed cast; see the head of tests/kit/pemain.py."""
+    # Numbers that pages remember are kept by ids, and every test starts again with the same ids.
+    ingatan.clear()
     return Pemain()
 
 

@@ -6,8 +6,12 @@ A page that joins the house joins this test by itself.
 
 from __future__ import annotations
 
+import hashlib
+import html
+import re
 from collections import deque
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
@@ -18,11 +22,12 @@ from asn_karier.core.halaman.menu import alamat as alamat_menu
 from asn_karier.navigasi import MENU
 from tests.kit.pemain import PERAN_PEMAIN
 from tests.peramban.alat import LEBAR, Keluhan, Peramban, tenang
+from tests.peramban.pelayan import AKAR
 from tests.peramban.periksa import dua_lebar, jalan_tab, kepala_jawaban
 
 # Doors that are no pages, or that end the session of the walker.
 BUKAN_HALAMAN = {"account_logout", "pekerjaan_unduh", "akun_unduh_kode", "api-skema"}
-_PERNAH_DIBACA: set[str] = set()
+_JANGKAR = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>')
 _TAUTAN = """() => [...document.querySelectorAll("a[href]:not([download])")]
   .filter((a) => a.origin === location.origin && !a.getAttribute("href").startsWith("#"))
   .map((a) => a.pathname + a.search)"""
@@ -53,42 +58,79 @@ def ringkas(temuan: list[tuple[str, str]]) -> str:
     return "\n".join(f"{k}\n    {len(h)} halaman: {', '.join(h[:4])}" for k, h in menurut.items())
 
 
-def telusuri(halaman: Page, awal: list[str], *, masuk: bool) -> tuple[set[str], str]:
-    """Kinds of pages that were seen, and what is wrong with them.
+class Jejak:
+    """Kinds of pages that somebody of this run has taken to read closely; shared by all processes of the run."""
 
-    The first who sees a kind of page has it read by axe at both widths; the others look at layout, console and CSP.
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def ambil(self, jenis: str) -> bool:
+        """Take a kind; False when somebody has it."""
+        try:
+            (self.folder / hashlib.sha256(jenis.encode()).hexdigest()[:20]).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+
+@pytest.fixture
+def jejak(testrun_uid: str) -> Jejak:
+    return Jejak(AKAR / ".uji" / f"jejak-{testrun_uid}")
+
+
+def tautan_mentah(halaman: Page, alamat: str) -> tuple[int, list[str]]:
+    """Status and links of a page, asked for without drawing it."""
+    jawab = halaman.request.get(urljoin(halaman.url, alamat))
+    jangkar = (a for a in _JANGKAR.findall(jawab.text()) if " download" not in a[0] + a[2])
+    tautan = [urljoin(alamat, html.unescape(a[1])) for a in jangkar if a[1] and not a[1].startswith("#")]
+    return jawab.status, [t for t in tautan if t.startswith("/")]
+
+
+def telusuri(halaman: Page, awal: list[str], jejak: Jejak, *, masuk: bool) -> tuple[set[str], str]:
+    """Kinds of pages that were met, and what is wrong with them.
+
+    Every link of every kind of page is followed by every role. Whoever takes a kind first has it read by axe at both
+    widths; the others draw it (layout, console, CSP) when their own menu leads there, else only ask for it.
     """
     antre, terlihat, keluh = deque(awal), set(), []
     keluhan = Keluhan(halaman)
+    halaman.goto(awal[0])
     while antre:
         alamat = antre.popleft()
         ini = jenis(alamat)
-        # What another role has shown already is looked at again only where this role's own menu leads.
-        if ini is None or ini in terlihat or (masuk and ini in _PERNAH_DIBACA and alamat not in awal):
+        if ini is None or ini in terlihat:
             continue
         terlihat.add(ini)
+        pertama = jejak.ambil(ini)
+        if masuk and not pertama and alamat not in awal:
+            status, tautan = tautan_mentah(halaman, alamat)
+            antre.extend(tautan)
+            keluh += [(alamat, f"menjawab {status}")] if status != 200 else []
+            continue
         jawab = halaman.goto(alamat)
         tenang(halaman)
-        antre.extend(t for t in halaman.evaluate(_TAUTAN) if jenis(t) not in terlihat)
-        axe = tuple(LEBAR) if ini not in _PERNAH_DIBACA else ()
-        _PERNAH_DIBACA.add(ini)
+        antre.extend(halaman.evaluate(_TAUTAN))
+        axe = tuple(LEBAR) if pertama else ()
         keluh += [(alamat, t) for t in kepala_jawaban(jawab, masuk) + dua_lebar(halaman, keluhan, axe=axe)]
     return terlihat, ringkas(keluh)
 
 
+# The longest first, so that the other process has work until the end.
+@pytest.mark.lambat
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("peran", [str(p) for p in PERAN_PEMAIN])
-def test_semua_halaman_yang_dapat_dibuka_peran_ini_bersih(peramban: Peramban, peran: str):
+def test_semua_halaman_yang_dapat_dibuka_peran_ini_bersih(peramban: Peramban, jejak: Jejak, peran: str):
     awal = menu_untuk(peran)
     with peramban.halaman(PERAN_PEMAIN[peran]) as halaman:
-        terlihat, keluh = telusuri(halaman, awal, masuk=True)
+        terlihat, keluh = telusuri(halaman, awal, jejak, masuk=True)
     assert not keluh, keluh
     assert {jenis(a) for a in awal} <= terlihat
 
 
-def test_halaman_bagi_pengunjung_bersih(peramban: Peramban):
+def test_halaman_bagi_pengunjung_bersih(peramban: Peramban, jejak: Jejak):
     with peramban.halaman() as halaman:
-        terlihat, keluh = telusuri(halaman, [reverse("account_login")], masuk=False)
+        terlihat, keluh = telusuri(halaman, [reverse("account_login")], jejak, masuk=False)
     assert not keluh, keluh
     assert {"account_login", "account_reset_password", "kalkulator:daftar", "kalkulator:lihat", "bantuan"} <= terlihat
 

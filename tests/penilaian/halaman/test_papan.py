@@ -3,16 +3,24 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from asn_karier.core.errors import Bentrok, TidakBerhak
 from penilaian.models import Pengingat, Skp
-from penilaian.selectors.kepatuhan import papan, saring_kepatuhan, skp_kepatuhan
+from penilaian.selectors import kepatuhan
+from penilaian.selectors.kepatuhan import saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengecualian import catat_pengecualian
 from penilaian.services.pengingat import ingatkan
 from tests.penilaian.kit import TAHUN, periode, sampai, skp_dari
 
 pytestmark = pytest.mark.usefixtures("tahun_kinerja")
+
+
+def papan(actor, **pilihan):
+    """The board as counted now, not as remembered for a minute."""
+    cache.clear()
+    return kepatuhan.papan(actor, **pilihan)
 
 
 def test_setiap_angka_papan_sama_dengan_jumlah_baris_daftarnya(pemain):
@@ -96,11 +104,22 @@ def test_papan_dan_daftarnya_terbuka_bagi_kantor(pemain, tokoh):
     assert pemain.pegi.nama in baris if tokoh != "audi" else True
 
 
+def test_setiap_angka_per_unit_membuka_daftar_dengan_jumlah_yang_sama(pemain):
+    """Also the line of those who work in the unit itself, and with a unit in another branch beside it."""
+    sampai(pemain, "pegi", "DIEVALUASI")
+    for unit in (None, pemain.unit("dinkes").pk, pemain.unit("sekdinkes").pk):
+        isi = papan(pemain.aktor("bunga"), kode="T1", unit_id=unit)
+        assert sum(b.hitung.orang for b in isi.baris) == isi.jumlah.orang > 0
+        for baris in isi.baris:
+            pilih = {"periode": "T1", "unit": baris.unit.id, "status": "belum_dievaluasi"}
+            pilih |= {"langsung": "true"} if baris.langsung else {}
+            daftar = pemain.klien("bunga").get(reverse("penilaian:papan_daftar"), pilih)
+            assert daftar.context["jumlah"] == baris.belum_dievaluasi, (baris.unit.nama, baris.langsung)
+
+
 def test_jumlah_kueri_papan_tetap_berapa_pun_orangnya(pemain, django_assert_max_num_queries):
     klien = pemain.klien("bunga")
     klien.get(reverse("penilaian:papan"))
-    from django.core.cache import cache
-
     cache.clear()
     with django_assert_max_num_queries(14):
         klien.get(reverse("penilaian:papan"))

@@ -278,7 +278,7 @@ def test_halaman_menjawab_setiap_peran(pemain, tokoh, nama):
 def test_jumlah_kueri_layar_tidak_bertambah_dengan_anggota_tim(pemain, siap, django_assert_max_num_queries):
     tahunan, pegi, _ = siap
     klien = pemain.klien("vera")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(20):
         klien.get(reverse("penilaian:tinjau"), {"periode": tahunan.pk})
     with django_assert_max_num_queries(34):
         klien.get(reverse("penilaian:tinjau_orang", args=[tahunan.pk, pegi.pk]))
@@ -287,8 +287,10 @@ def test_jumlah_kueri_layar_tidak_bertambah_dengan_anggota_tim(pemain, siap, dja
     sidang = buka_kalibrasi(
         actor=pemain.aktor("bunga"), unit_id=pemain.unit("bkpsdm").pk, periode_id=evaluasi.periode_id
     )
-    with django_assert_max_num_queries(30):
-        pemain.klien("bunga").get(reverse("penilaian:kalibrasi_lihat", args=[sidang.pk]))
+    bunga = pemain.klien("bunga")
+    bunga.get(reverse("bantuan"))  # the numbers of the menu are remembered for a minute from here
+    with django_assert_max_num_queries(22):
+        bunga.get(reverse("penilaian:kalibrasi_lihat", args=[sidang.pk]))
 
 
 def test_tab_evaluasi_skp_membuka_hasil_dan_menawarkan_menilai_kepada_penilai_saja(pemain, siap):

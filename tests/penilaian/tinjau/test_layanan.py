@@ -40,10 +40,10 @@ def test_periode_yang_lewat_menjadi_giliran_dan_yang_sudah_final_tidak(pemain):
     skp = sampai(pemain, "pegi", "DITETAPKAN")
     tim = tinjau.tim(pemain.aktor("vera"))
     lewat = [r for r in tim.ringkas() if r.periode.masa.upper <= hari_ini() and r.periode.jenis == "PERIODIK"]
-    assert sum(r.sisa for r in lewat) == len(lewat) == tinjau.jumlah_giliran(pemain.aktor("vera"))
+    assert sum(r.sisa for r in lewat) == len(lewat) == tim.jumlah_jatuh_tempo()
     if lewat:
         finalkan_evaluasi(actor=pemain.aktor("vera"), skp_id=skp.pk, periode_id=lewat[0].periode.pk, isian=BAIK)
-        assert tinjau.jumlah_giliran(pemain.aktor("vera")) == len(lewat) - 1
+        assert tinjau.tim(pemain.aktor("vera")).jumlah_jatuh_tempo() == len(lewat) - 1
         assert tinjau.lencana_giliran(pemain.aktor("vera")) == len(lewat) - 1
 
 
