@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.clock import hari_ini
 from asn_karier.core.halaman.panels import Panel, daftarkan_panel
 from pegawai.enums import Peran
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
+from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.selectors.saya import langkahku
 
 
 def _saya(actor: Actor) -> dict[str, Any] | None:
     """The own SKP and what comes next."""
     langkah = langkahku(actor)
-    return {"langkah": langkah} if langkah else None
+    if langkah is None:
+        return None
+    belum = langkah.belum_diterima
+    batas = batas_ajukan(belum.skp.instansi_id, hari_ini(actor.zona)) if belum else None
+    return {"langkah": langkah, "keberatan": batas}
 
 
 def _tim(actor: Actor) -> dict[str, Any] | None:

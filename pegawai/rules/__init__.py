@@ -26,6 +26,7 @@ __all__ = [
     "MKG_SAAT_KP",
     "MPP",
     "NIP",
+    "PELINDUNGAN_DATA",
     "PENUGASAN",
     "PERIODE_KP",
     "USULAN",
@@ -230,6 +231,13 @@ class KelompokUsia:
     batas_atas: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PelindunganData:
+    """Days (of 24 hours) for the written notice when data was exposed."""
+
+    pemberitahuan_hari: int
+
+
 GOLONGAN_PNS = muat(_TEMPAT / "golongan_pns.toml", SusunanPns)
 GOLONGAN_PPPK = muat(_TEMPAT / "golongan_pppk.toml", SusunanPppk)
 GAJI_PNS = muat(_TEMPAT / "gaji_pokok_pns.toml", GajiPokok)
@@ -247,4 +255,5 @@ DUK_TINGKAT = muat(_TEMPAT / "duk_tingkat.toml", DukTingkat)
 KELOMPOK_USIA = muat(_TEMPAT / "kelompok_usia.toml", KelompokUsia)
 BEZETTING = muat(_TEMPAT / "bezetting.toml", Bezetting)
 BATAS_KP_REGULER = muat(_TEMPAT / "batas_kp_reguler.toml", BatasKpReguler)
+PELINDUNGAN_DATA = muat(_TEMPAT / "pelindungan_data.toml", PelindunganData)
 PENUGASAN = muat(_TEMPAT / "penugasan.toml", Penugasan)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from asn_karier.core.access import pintu
 from asn_karier.core.actor import Actor
 from asn_karier.core.catatan import catat_baca
-from asn_karier.core.clock import sekarang
+from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.daftar.export import alirkan_csv
 from asn_karier.core.daftar.reports import Laporan, semua_laporan, waktu_lokal
 from asn_karier.core.daftar.tables import Kolom
@@ -26,6 +26,7 @@ from asn_karier.core.halaman.components.shapes import Chip, Tab
 from asn_karier.core.halaman.gabung import teks_nilai
 from asn_karier.core.halaman.pilih import IsianPilihCari, jawab_cari
 from pegawai.forms.telusur import JENIS_BACA, FormBacaan, FormPerubahan
+from pegawai.rules import PELINDUNGAN_DATA
 from pegawai.selectors import bacaan, calon, perubahan
 from pegawai.selectors.perubahan import PEMBACA
 from pegawai.tables import TABEL_PEGAWAI
@@ -190,7 +191,9 @@ class RiwayatBaca(Telusur):
             b["bidang"] = _sebut_bidang(b["jenis"], b["isian"])
         tersaring = bool(saring.pembaca_id or saring.pegawai_id or saring.dari)
         ringkas = bacaan.ringkas(qs) if tersaring and sesudah is None else None
-        return render(request, self.templat, {**isi, "baris": baris, "berikut": berikut, "ringkas": ringkas})
+        pelindungan = PELINDUNGAN_DATA.on(hari_ini(actor.zona))
+        isi = {**isi, "baris": baris, "berikut": berikut, "ringkas": ringkas, "pelindungan": pelindungan}
+        return render(request, self.templat, isi)
 
     def _ekspor(self, request: HttpRequest, actor: Actor, qs: Any, keping: list[Chip]) -> HttpResponse:
         jumlah = qs.order_by().values("pk")[: EKSPOR_MAKS + 1].count()

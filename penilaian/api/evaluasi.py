@@ -28,6 +28,7 @@ from penilaian.api.dasar import (
 from penilaian.api.skp import skp_terlihat, tawaran
 from penilaian.filters.kinerja import SaringanEvaluasiApi, SaringanPredikatEvaluasi, SaringanPredikatRiwayat
 from penilaian.models import Evaluasi, VersiEvaluasi
+from penilaian.rules import KEBERATAN
 from penilaian.selectors import api as pembaca
 from penilaian.services import evaluasi as layanan
 from penilaian.workflow import ALUR_EVALUASI
@@ -199,7 +200,10 @@ class TerimaApi(ApiKinerja):
     @extend_schema(
         operation_id="evaluasi_terima",
         summary="Menyatakan terima dokumen evaluasi",
-        description="Oleh pegawai yang dinilai. Sejak hari ini dihitung tenggat keberatan 14 hari.",
+        description=(
+            "Oleh pegawai yang dinilai. Sejak hari ini dihitung tenggat keberatan "
+            f"{KEBERATAN.terbaru.nilai.hari_ajukan} hari ({KEBERATAN.terbaru.dasar})."
+        ),
         tags=["kinerja"],
         parameters=[IF_MATCH],
         request=laku.HanyaVersi,

@@ -174,6 +174,7 @@ def _jelaskan_akumulasi(m: Masukan) -> list[Syarat]:
 
 _TANGGAL = Isian("tanggal", "Tanggal penetapan", "tanggal", wajib=False, bantuan="Kosong berarti hari ini.")
 _DASAR_HUKUM = ANGKA_KREDIT.terbaru.dasar_hukum
+_TAHUN_MAKS = ANGKA_KREDIT.terbaru.nilai.perpindahan_maks_tahun
 _GOLONGAN = tuple(dict.fromkeys(satu.golongan for satu in AK_DASAR.terbaru.nilai.baris))
 
 KALKULATOR = (
@@ -218,7 +219,7 @@ KALKULATOR = (
             ),
             Isian(
                 "tahun_pangkat", "Tahun dalam pangkat terakhir", "bilangan", wajib=False, min=0, maks=60,
-                bantuan="Untuk perpindahan jabatan; paling banyak tiga tahun dihitung.",
+                bantuan=f"Untuk perpindahan jabatan; paling banyak {_TAHUN_MAKS} tahun dihitung.",
             ),
             Isian("ak_dasar", "Angka kredit dasar", "desimal", wajib=False, min=0, maks=10_000),
             Isian(

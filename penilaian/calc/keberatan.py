@@ -28,6 +28,11 @@ class BatasWaktu(NamedTuple):
     versi: str
     dasar: str
 
+    @property
+    def lama(self) -> str:
+        """How long in words: 14 hari kalender."""
+        return f"{self.hari} hari {self.jenis_hari.lower()}"
+
 
 class HasilKeberatan(NamedTuple):
     """May the objection be examined; why not; last day to file; last day to decide (None when not examined)."""

@@ -163,7 +163,8 @@ KALKULATOR = (
                 wajib=False,
                 min=1,
                 maks=BATAS_HARI_MAKS,
-                bantuan="Kosong berarti menurut aturan: tanggal 10. Setiap instansi dapat menyetelnya.",
+                bantuan=f"Kosong berarti menurut aturan: tanggal {TENGGAT.terbaru.nilai.batas_hari}. "
+                "Setiap instansi dapat menyetelnya.",
             ),
         ),
         hitung=_hitung,

@@ -10,7 +10,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.calc.keberatan import batas_keberatan, batas_putusan
+from penilaian.calc.keberatan import BatasWaktu, batas_keberatan, batas_putusan
 from penilaian.enums import KeadaanKeberatan
 from penilaian.models import BuktiKinerja, Evaluasi, Keberatan
 from penilaian.selectors.setelan import setelan_instansi
@@ -58,6 +58,11 @@ def evaluasi_tahunan(actor: Actor, evaluasi_id: int) -> Evaluasi:
     if baris is None:
         raise TidakDitemukan("Evaluasi tidak ditemukan atau berada di luar lingkup Anda.")
     return baris
+
+
+def batas_ajukan(instansi_id: int, diterima: dt.date) -> BatasWaktu:
+    """How long, and until when, a result received on this day may be objected to in the agency."""
+    return batas_keberatan(diterima, setelan_instansi(instansi_id).get("keberatan"))
 
 
 def jumlah_menunggu(actor: Actor) -> int:
@@ -114,9 +119,8 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
     terima, hari = evaluasi.diterima_pada or ajukan or hari, ajukan or hari
     batas = batas_keberatan(terima, setelan)
     ada = evaluasi.skp.atasan_penilai_id is not None
-    kalender = "hari kalender" if batas.jenis_hari == "KALENDER" else "hari kerja"
     baris = [
-        Syarat("TENGGAT", f"Diajukan paling lambat {batas.batas:%d-%m-%Y} ({batas.hari} {kalender} sejak diterima)",
+        Syarat("TENGGAT", f"Diajukan paling lambat {batas.batas:%d-%m-%Y} ({batas.lama} sejak diterima)",
                hari <= batas.batas, f"diterima {terima:%d-%m-%Y}", batas.versi, batas.dasar),
         Syarat("PEMUTUS", "Ada atasan pejabat penilai di dalam instansi", ada, _sebut_penilai(evaluasi), batas.versi,
                batas.dasar),
@@ -124,7 +128,7 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
     if ada and hari <= batas.batas:
         putus = batas_putusan(hari, setelan)
         uraian = f"Diputus paling lambat {putus.batas:%d-%m-%Y}; putusan atasan penilai bersifat final"
-        baris.append(Syarat("PUTUSAN", uraian, None, f"{putus.hari} hari sejak diajukan", putus.versi, putus.dasar))
+        baris.append(Syarat("PUTUSAN", uraian, None, f"{putus.lama} sejak diajukan", putus.versi, putus.dasar))
     return baris
 
 

@@ -78,7 +78,14 @@ class DaftarKeberatan(Daftar):
             for k, label in ANTREAN
             if k not in lewati
         ]
-        return {"antrean": antrean, "dapat_digugat": pembaca.dapat_digugat(actor)}
+        digugat = pembaca.dapat_digugat(actor)
+        isi = {"antrean": antrean, "dapat_digugat": digugat}
+        if digugat:
+            batas = pembaca.batas_ajukan(digugat[0].skp.instansi_id, hari_ini(actor.zona))
+            isi["keterangan_digugat"] = (
+                f"Keberatan diajukan paling lambat {batas.lama} sejak hasil diterima, dengan alasan ({batas.dasar})."
+            )
+        return isi
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

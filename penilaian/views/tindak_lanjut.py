@@ -22,10 +22,11 @@ from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from pegawai.enums import Peran
+from penilaian.calc.keberatan import BatasWaktu
 from penilaian.enums import KeadaanEvaluasi
 from penilaian.filters.tindak_lanjut import SaringanTindak
 from penilaian.forms import tindak_lanjut as formulir
-from penilaian.models import TonggakPerbaikan
+from penilaian.models import Evaluasi, TonggakPerbaikan
 from penilaian.permissions import evaluasi as izin_evaluasi
 from penilaian.permissions import keberatan as izin_keberatan
 from penilaian.permissions import tindak_lanjut as izin
@@ -64,12 +65,19 @@ def ringkasan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "tanpa_data": isi(tahun.isi.tanpa_data),
         "rencana": pembaca.rencana_evaluasi(evaluasi),
         "tindak": [(t, NADA_TINDAK[t.keadaan]) for t in pembaca.tindak_evaluasi(evaluasi)],
-        "boleh_terima": evaluasi.diterima_pada is None and bool(izin_evaluasi.terima(actor, evaluasi)),
+        "batas_keberatan": _batas_keberatan(actor, evaluasi),
         "boleh_keberatan": bool(izin_keberatan.ajukan(actor, evaluasi)),
         "boleh_rencana": bool(izin.buat_rencana(actor, evaluasi)),
         "boleh_usul": bool(izin.usulkan(actor, evaluasi)),
     }
     return render(request, "penilaian/tindak_lanjut/ringkasan.html", konteks)
+
+
+def _batas_keberatan(actor: Actor, evaluasi: Evaluasi) -> BatasWaktu | None:
+    """Until when an objection may be filed if the person says today that the result was received."""
+    if evaluasi.diterima_pada is not None or not izin_evaluasi.terima(actor, evaluasi):
+        return None
+    return pembaca_keberatan.batas_ajukan(evaluasi.skp.instansi_id, hari_ini(actor.zona))
 
 
 @daftarkan_daftar

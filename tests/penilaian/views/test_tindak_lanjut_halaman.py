@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from asn_karier.core.clock import hari_ini
+from pegawai.models import SetelanAturan
 from penilaian.models import RencanaPerbaikan, TindakLanjut
 from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
 from penilaian.services.pelaksanaan import beri_umpan_balik
@@ -47,6 +49,21 @@ def test_pegawai_membaca_tahunnya_dalam_kata_beserta_umpan_baliknya(pemain, eval
     ):  # fmt: skip
         assert kata in isi, kata
     assert "Tono" not in isi
+
+
+def test_lamanya_keberatan_pada_ringkasan_daftar_dan_beranda_mengikuti_setelan_instansi(pemain, evaluasi):
+    klien = pemain.klien("pegi")
+    tempat = (_url("ringkasan", evaluasi.pk), _url("keberatan"), reverse("beranda"))
+    for alamat in tempat:
+        assert "14 hari kalender" in klien.get(alamat).content.decode(), alamat
+    SetelanAturan.objects.create(
+        instansi=pemain.instansi("mawar"), aturan="keberatan", kunci="jenis_hari", nilai="KERJA",
+        periode=DateRange(dt.date(2020, 1, 1), None), dasar="Perkada 5/2020",
+    )  # fmt: skip
+    for alamat in tempat:
+        isi = klien.get(alamat).content.decode()
+        assert "14 hari kerja" in isi, alamat
+        assert "PP 30/2019 ps 59" in isi
 
 
 def test_ringkasan_terbuka_bagi_pihak_dan_kantor_saja(pemain, evaluasi):
