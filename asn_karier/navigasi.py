@@ -7,6 +7,7 @@ ADMIN, BKD, VERIFIKATOR, PIMPINAN, PEGAWAI, AUDITOR, TIM_KINERJA = (
 )  # fmt: skip
 KANTOR = (ADMIN, BKD, VERIFIKATOR, PIMPINAN, AUDITOR)
 KINERJA = (*KANTOR, TIM_KINERJA)
+RAPAT = (ADMIN, BKD, PIMPINAN, AUDITOR, TIM_KINERJA)  # who sits together over ratings
 
 MENU: list[ItemMenu] = [
     ItemMenu("Beranda", "beranda", "rumah", (SEMUA,), "", "b", utama=True),
@@ -43,14 +44,14 @@ MENU: list[ItemMenu] = [
     ItemMenu("Angka kredit saya", "penilaian:kredit_saya", "grafik", (PEGAWAI,), "Kinerja"),
     ItemMenu("Papan kepatuhan", "penilaian:papan", "grafik", KINERJA, "Kinerja", "q"),
     ItemMenu("Daftar SKP", "penilaian:skp_daftar", "dokumen", KINERJA, "Kinerja", "y"),
-    ItemMenu("Kalibrasi", "penilaian:kalibrasi", "bagan", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
-    ItemMenu("Capaian organisasi", "penilaian:capaian", "bendera", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
+    ItemMenu("Kalibrasi", "penilaian:kalibrasi", "bagan", RAPAT, "Kinerja"),
+    ItemMenu("Capaian organisasi", "penilaian:capaian", "bendera", RAPAT, "Kinerja"),
     ItemMenu("Keberatan", "penilaian:keberatan", "perhatian", (SEMUA,), "Kinerja"),
-    ItemMenu("Tindak lanjut", "penilaian:tindak_lanjut", "riwayat", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
+    ItemMenu("Tindak lanjut", "penilaian:tindak_lanjut", "riwayat", RAPAT, "Kinerja"),
     ItemMenu("Angka kredit", "penilaian:kredit_daftar", "grafik", (ADMIN, BKD, PIMPINAN, AUDITOR), "Kinerja"),
     ItemMenu("Laporan evaluasi", "penilaian:laporan_evaluasi", "grafik", KINERJA, "Kinerja"),
     ItemMenu("Sistem merit", "penilaian:merit", "grafik", (ADMIN, BKD, AUDITOR, TIM_KINERJA), "Kinerja"),
-    ItemMenu("Tahun kinerja", "penilaian:siklus", "jam", (ADMIN, BKD, AUDITOR), "Kinerja"),
+    ItemMenu("Tahun kinerja", "penilaian:siklus", "jam", (ADMIN, BKD, AUDITOR, TIM_KINERJA), "Kinerja"),
     ItemMenu("Kenaikan gaji berkala", "pegawai:kgb", "uang", KANTOR, "Jatuh tempo", "k"),
     ItemMenu("Pensiun", "pegawai:pensiun", "pensiun", KANTOR, "Jatuh tempo", "n"),
     ItemMenu("Impor data", "pegawai:impor", "impor", (ADMIN, BKD), "Data", "i"),

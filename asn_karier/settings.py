@@ -399,5 +399,5 @@ LOGGING = log.pengaturan(env.teks("LOG_TINGKAT", "INFO"), json=env.benar("LOG_JS
 IMPOR_POTONGAN = env.bilangan("IMPOR_POTONGAN", 5000)  # rows of an import in one transaction
 DEMO_SANDI = env.sandi_demo(produksi=PRODUKSI)
 DEMO_KOTA = ("pangkalpinang", "sorong", "tanjungpinang", "lampung", "sawahlunto")
-DEMO_PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor")
+DEMO_PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor", "tim")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

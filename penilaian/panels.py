@@ -10,8 +10,10 @@ from asn_karier.core.halaman.panels import Panel, daftarkan_panel
 from pegawai.enums import Peran
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
+from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
 from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.selectors.saya import langkahku
+from penilaian.views.papan import alamat_daftar
 
 
 def _saya(actor: Actor) -> dict[str, Any] | None:
@@ -33,21 +35,31 @@ def _tim(actor: Actor) -> dict[str, Any] | None:
 def _kepatuhan(actor: Actor) -> dict[str, Any] | None:
     """Numbers of the scope for the last period that is over."""
     papan = _papan(actor)
-    return {"papan": papan} if papan else None
+    return {"papan": papan, "sidang": actor.punya(*PEMBACA_SIDANG)} if papan else None
 
 
 def _papan(actor: Actor) -> dict[str, Any]:
     isi = kepatuhan.papan(actor)
     if isi is None or not isi.jumlah.orang:
         return {}
+    h = isi.jumlah
+    belum = (
+        ("SKP belum ditetapkan", h.wajib - h.ditetapkan, "belum_ditetapkan",
+         f"{h.draf} draf di pegawai, {h.diajukan} di penilai"),
+        ("Belum ada realisasi", h.wajib - h.realisasi, "tanpa_realisasi", "giliran pegawai"),
+        ("Belum dievaluasi", h.wajib - h.dievaluasi, "belum_dievaluasi", "giliran pejabat penilai"),
+    )  # fmt: skip
     return {
-        "periode": f"{isi.periode.nama} {isi.siklus.tahun}",
-        "batas": isi.periode.batas,
-        "wajib": isi.jumlah.wajib,
-        "ditetapkan": isi.jumlah.persen_ditetapkan,
-        "dievaluasi": isi.jumlah.persen_dievaluasi,
-        "belum": isi.jumlah.wajib - isi.jumlah.dievaluasi,
-    }
+        "keterangan": f"{isi.periode.nama} {isi.siklus.tahun}, batas evaluasi {isi.periode.batas:%d-%m-%Y}",
+        "wajib": h.wajib,
+        "url": alamat_daftar(isi.siklus.pk, isi.periode, None, ""),
+        "dievaluasi": h.persen_dievaluasi,
+        "belum": [
+            {"judul": judul, "nilai": n, "siapa": siapa, "nada": "perhatian" if n else "netral",
+             "url": alamat_daftar(isi.siklus.pk, isi.periode, None, status)}
+            for judul, n, status, siapa in belum
+        ],
+    }  # fmt: skip
 
 
 def daftarkan() -> None:

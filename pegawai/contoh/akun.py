@@ -23,9 +23,13 @@ _LIHAT = {
     "pimpinan": ("Pimpinan", "Dinas Kesehatan dan bawahannya: keadaan pegawai, keputusan"),
     "pegawai": ("Pegawai", "data sendiri, riwayat dan perkiraan karier"),
     "auditor": ("Auditor", "seluruh instansi, hanya membaca"),
+    "tim": ("Tim Pengelola Kinerja", "kinerja seluruh instansi: kepatuhan, kalibrasi, mutu SKP; tidak memutus"),
 }
-_PERAN = {"bkd": Peran.BKD, "verifikator": Peran.VERIFIKATOR, "pimpinan": Peran.PIMPINAN, "auditor": Peran.AUDITOR}
-_SEINSTANSI = frozenset({"bkd", "auditor"})
+_PERAN = {
+    "bkd": Peran.BKD, "verifikator": Peran.VERIFIKATOR, "pimpinan": Peran.PIMPINAN, "auditor": Peran.AUDITOR,
+    "tim": Peran.TIM_KINERJA,
+}  # fmt: skip
+_SEINSTANSI = frozenset({"bkd", "auditor", "tim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class BarisAkun:
 
 
 def daftar_akun() -> list[BarisAkun]:
-    """The 26 accounts in the order to print: who, where, as what, to see what. The password is settings.DEMO_SANDI."""
+    """The 31 accounts in the order to print: who, where, as what, to see what. The password is settings.DEMO_SANDI."""
     baris = [BarisAkun("admin", "semua daerah", "Administrator", "seluruh pemasangan")]
     for d in data.daerah():
         nama = d.nama.removeprefix("Pemerintah ")

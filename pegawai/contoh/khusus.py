@@ -72,6 +72,11 @@ def _pesanan(unit: dict[str, Unit], akar: Unit, kini: int, hari: dt.date) -> Ite
     )
     kaya = Pesanan("kaya", "P_S1", masuk=kini - 47 - 96, lahir=tanggal(kini - 37 * 12, 17), akun="pegawai")
     yield umum["dinkes"], kaya, True
+    yield (
+        mutasi,
+        Pesanan("akun", "ANALIS_SDM", masuk=maret - 9 * 12, lahir=tanggal(maret - 34 * 12, 5), akun="tim"),
+        True,
+    )
 
     def lahir(tahun: int, bulan_lalu: int) -> dt.date:
         return tanggal(kini - tahun * 12 - bulan_lalu, 15)

@@ -21,6 +21,7 @@ URAIAN_PERAN = {
     Peran.VERIFIKATOR: "Verifikator unit: memeriksa usulan pegawai unitnya",
     Peran.PIMPINAN: "Pimpinan: melihat pegawai unitnya",
     Peran.AUDITOR: "Auditor: melihat data dan jejaknya, tanpa mengubah",
+    Peran.TIM_KINERJA: "Tim Pengelola Kinerja: memantau SKP, kepatuhan, dan kalibrasi; menyarankan, tidak memutus",
     Peran.ADMIN: "Administrator: seluruh pemasangan",
 }
 

@@ -10,7 +10,7 @@ from pegawai.models import Pegawai, PenugasanPeran
 from pegawai.permissions.orang import mencakup
 
 # Roles BKD may grant in its agency; whoever grants BKD or ADMIN decides about the keepers themselves.
-PERAN_BKD = frozenset({Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.PEGAWAI, Peran.AUDITOR})
+PERAN_BKD = frozenset({Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.PEGAWAI, Peran.AUDITOR, Peran.TIM_KINERJA})
 PERAN_PENGELOLA = frozenset({Peran.ADMIN, Peran.BKD})
 
 
@@ -27,7 +27,7 @@ def kelola_akun_instansi(actor: Actor, *, instansi_id: int | None) -> Decision:
 
 
 def kelola_peran(actor: Actor, *, pengguna_id: int, peran: str, instansi_id: int | None) -> Decision:
-    """May the actor grant or end this role: the administrator any, BKD four roles inside its agency; nobody the own."""
+    """May the actor grant or end this role: the administrator any, BKD PERAN_BKD in its agency; nobody the own."""
     if actor.pengguna_id is not None and actor.pengguna_id == pengguna_id:
         return Decision.tidak("peran-sendiri", "Peran sendiri hanya dapat diubah oleh pengelola lain.")
     if administrator(actor):

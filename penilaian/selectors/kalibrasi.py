@@ -9,11 +9,14 @@ from django.db.models import Count, Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
+from pegawai.enums import Peran
 from penilaian.calc.distribusi import HasilDistribusi, cek_distribusi
 from penilaian.enums import KeadaanEvaluasi, KeadaanKeberatan, KeadaanSkp, Predikat
 from penilaian.models import CapaianOrganisasi, Evaluasi, GeseranKalibrasi, Kalibrasi, Keberatan, Periode
 from penilaian.selectors.setelan import setelan_instansi
 
+# Who reads sessions; Tim Pengelola Kinerja advises and does not move ratings.
+PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR, Peran.TIM_KINERJA)
 DALAM_KEBERATAN = (KeadaanSkp.KEBERATAN, KeadaanSkp.FINAL_TETAP)
 
 

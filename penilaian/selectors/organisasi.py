@@ -14,7 +14,7 @@ from penilaian.enums import KeadaanSiklus
 from penilaian.models import CapaianOrganisasi, Periode, Siklus
 
 PENETAP = (Peran.PIMPINAN, Peran.BKD)
-PEMBACA = (Peran.PIMPINAN, Peran.BKD, Peran.ADMIN, Peran.AUDITOR)
+PEMBACA = (Peran.PIMPINAN, Peran.BKD, Peran.ADMIN, Peran.AUDITOR, Peran.TIM_KINERJA)
 
 
 def periode_instansi(actor: Actor) -> list[Periode]:

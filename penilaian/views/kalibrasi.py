@@ -33,13 +33,12 @@ from penilaian.views.dasar import aktor
 from penilaian.views.tinjau import per_halaman
 from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 
-PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR)
 PEMIMPIN = (Peran.BKD, Peran.PIMPINAN)
 RATING = dict(Rating.choices)
 
 
 @require_safe
-@pintu(*PEMBACA, uraian="Sidang kalibrasi")
+@pintu(*pembaca.PEMBACA, uraian="Sidang kalibrasi")
 def daftar(request: HttpRequest) -> HttpResponse:
     """Sessions of the scope, the open ones first."""
     actor = aktor(request)
@@ -84,7 +83,7 @@ class Buka(HalamanBorang):
 
 
 @require_safe
-@pintu(*PEMBACA, uraian="Satu sidang kalibrasi")
+@pintu(*pembaca.PEMBACA, uraian="Satu sidang kalibrasi")
 def lihat(request: HttpRequest, kalibrasi_id: int) -> HttpResponse:
     """Distribution before and now, the guide, the people, the moves, the minutes."""
     return _halaman(request, pembaca.satu_sidang(aktor(request), kalibrasi_id))
@@ -223,7 +222,7 @@ class Geser(HalamanBorang):
 
 
 @require_safe
-@pintu(*PEMBACA, uraian="Berita acara kalibrasi sebagai PDF")
+@pintu(*pembaca.PEMBACA, uraian="Berita acara kalibrasi sebagai PDF")
 def cetak(request: HttpRequest, kalibrasi_id: int) -> HttpResponse:
     """Minutes of a frozen session."""
     kalibrasi = pembaca.satu_sidang(aktor(request), kalibrasi_id)

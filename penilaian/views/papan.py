@@ -23,6 +23,7 @@ from penilaian.filters.kepatuhan import SaringanKepatuhan
 from penilaian.models import Periode, Skp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan
+from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
 from penilaian.services.pengingat import ingatkan
 from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
 
@@ -41,13 +42,13 @@ def papan(request: HttpRequest) -> HttpResponse:
         "papan": isi,
         "siklus_semua": semua,
         "beberapa_instansi": len({s.instansi_id for s in semua}) > 1,
+        "boleh_kalibrasi": actor.punya(*PEMBACA_SIDANG),
     }
     if isi is not None:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.order_by("urut")),
             "angka": _angka(isi),
             "baris": [(b, _tautan(isi, b)) for b in isi.baris],
-            "boleh_kelola": actor.punya(Peran.BKD),
         }
     return render(request, "penilaian/papan/papan.html", konteks)
 

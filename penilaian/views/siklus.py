@@ -175,7 +175,7 @@ TABEL_PENGECUALIAN = Tabel(
     Kolom("masa", "Masa", ("masa",), _masa, urut=("masa",), lebar=28),
     Kolom("alasan", "Alasan", ("alasan", "nomor_surat"), lambda b: b["alasan"], lebar=40),
     Kolom("nomor", "Nomor surat", ("nomor_surat",), bawaan=False),
-    Kolom("aksi", "", ("dicabut_pada",), lambda b: b["dicabut_pada"], _cabut),
+    Kolom("aksi", "", ("dicabut_pada",), lambda b: b["dicabut_pada"], _cabut, peran=frozenset({Peran.BKD})),
     urut_bawaan=("-masa",),
 )  # fmt: skip
 
@@ -211,6 +211,10 @@ class DaftarPengecualian(Daftar):
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Exceptions of the people in scope."""
         return Pengecualian.objects.terlihat_oleh(actor)
+
+    def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
+        """BKD records them; the others read."""
+        return {"boleh_catat": request.actor.punya(Peran.BKD)}  # type: ignore[attr-defined]
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By name or NIP."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.errors import Bentrok, MasukanSalah
-from asn_karier.core.halaman.components.shapes import Perubahan
 from asn_karier.core.halaman.pages import minta_konfirmasi
 from penilaian.enums import KelompokSkp, Pendekatan
 from penilaian.forms.skp import (
@@ -25,10 +25,11 @@ from penilaian.forms.skp import (
 )
 from penilaian.models import HasilKerja, Periode, Skp
 from penilaian.permissions import skp as izin
+from penilaian.selectors.asal import hasil_berubah, perbuatan_sesudah
 from penilaian.selectors.skp import hasil_pimpinan, periode_skp, satu_hasil
 from penilaian.services.dasar import VersiLama
 from penilaian.services.konsep import IsiKonsep
-from penilaian.services.skp_isi import INDIKATOR_MAKS, hapus_hasil, simpan_hasil
+from penilaian.services.skp_isi import INDIKATOR_MAKS, IsianIndikator, hapus_hasil, simpan_hasil
 from penilaian.views.dasar import (
     aktor,
     buka_skp,
@@ -39,6 +40,7 @@ from penilaian.views.dasar import (
     terima_konsep,
     versi_kiriman,
 )
+from penilaian.views.skp_gabung import Sisi
 
 
 class HalamanHasil:
@@ -79,7 +81,7 @@ class HalamanHasil:
 
     def tampil(
         self, form: FormHasil, baris: BarisIndikator, *, versi: int, status: int = 200,
-        konsep: IsiKonsep | None = None, beda: list[Perubahan] | None = None,
+        konsep: IsiKonsep | None = None, beda: list[Sisi] | None = None,
     ) -> HttpResponse:  # fmt: skip
         """The page."""
         judul = "Ubah hasil kerja" if self.hasil else "Tambah hasil kerja"
@@ -136,13 +138,18 @@ def _kirim(request: HttpRequest, h: HalamanHasil) -> HttpResponse:
 
 def _simpan(request: HttpRequest, h: HalamanHasil, form: FormHasil, baris: BarisIndikator, versi: int) -> HttpResponse:
     isian = form.isian(baris.isian() if h.kuantitatif else indikator_tetap(h.hasil), h.hasil)
+    nomor_hasil = h.hasil.pk if h.hasil else None
     try:
-        simpan_hasil(
-            actor=aktor(request), skp_id=h.skp.pk, isian=isian, hasil_id=h.hasil.pk if h.hasil else None, versi=versi
-        )
+        try:
+            simpan_hasil(actor=aktor(request), skp_id=h.skp.pk, isian=isian, hasil_id=nomor_hasil, versi=versi)
+        except VersiLama:
+            h.skp.refresh_from_db()
+            # Another part of the SKP was saved meanwhile: that is no reason to stop somebody.
+            if h.hasil is not None and hasil_berubah(h.hasil, perbuatan_sesudah(h.skp, versi)):
+                return h.tampil(form, baris, versi=h.skp.versi, status=409, beda=_beda(h, form, baris))
+            simpan_hasil(actor=aktor(request), skp_id=h.skp.pk, isian=isian, hasil_id=nomor_hasil, versi=h.skp.versi)
     except VersiLama:
-        h.skp.refresh_from_db()
-        return h.tampil(form, baris, versi=h.skp.versi, status=409, beda=_beda(h, form))
+        return h.tampil(form, baris, versi=h.skp.versi, status=409, beda=_beda(h, form, baris))
     except (MasukanSalah, Bentrok) as galat:
         medan = {"atasan": "asal", "sumber": "asal"}.get(galat.isian or "", galat.isian)
         form.add_error(medan if medan in form.fields else None, galat.pesan)
@@ -154,17 +161,22 @@ def _simpan(request: HttpRequest, h: HalamanHasil, form: FormHasil, baris: Baris
     return redirect(reverse("penilaian:skp", args=[h.skp.pk]) + "#hasil-kerja")
 
 
-def _beda(h: HalamanHasil, form: FormHasil) -> list[Perubahan]:
-    """Stored now against typed, of the fields of the result."""
+def _beda(h: HalamanHasil, form: FormHasil, baris: BarisIndikator) -> list[Sisi]:
+    """Stored now against typed, where they differ: the fields of the result, then its indicators as one."""
     if h.hasil is None:
         return []
-    kini = awal_hasil(satu_hasil(h.skp, h.hasil.pk))
+    tersimpan = satu_hasil(h.skp, h.hasil.pk)
+    kini = awal_hasil(tersimpan)
     kata = dict(form.fields["asal"].choices) | dict(form.fields["jenis"].choices)  # type: ignore[attr-defined]
-    return [
-        Perubahan(str(form.fields[n].label), kata.get(kini[n], kini[n]), kata.get(form.cleaned_data[n],
-                  form.cleaned_data[n]))
-        for n in form.fields
-    ]  # fmt: skip
+    label = {n: str(f.label) for n, f in form.fields.items()}
+    semua = [(label[n], kata.get(kini[n], kini[n]), kata.get(c := form.cleaned_data[n], c)) for n in form.fields]
+    if h.kuantitatif:
+        semua.append(("Indikator", _kalimat(indikator_tetap(tersimpan)), _kalimat(baris.isian())))
+    return [Sisi(nama, None, k, s) for nama, k, s in semua if k != s]
+
+
+def _kalimat(indikator: Sequence[IsianIndikator]) -> str:
+    return "\n".join(f"{i.rumusan} (target {i.target})" for i in indikator)
 
 
 @require_POST

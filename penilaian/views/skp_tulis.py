@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
-from asn_karier.core.halaman.components.shapes import Perubahan
 from penilaian.enums import Berakhlak, JenisLampiran
 from penilaian.forms.skp import FormHarapan, FormLampiran, FormSalin
 from penilaian.models import Skp
 from penilaian.permissions import skp as izin
+from penilaian.selectors.asal import harapan_asal, lampiran_asal, perbuatan_sesudah
 from penilaian.selectors.panduan import dasar_perilaku, nilai_perilaku
 from penilaian.selectors.skp import sumber_salinan
 from penilaian.services import skp_isi as layanan
@@ -33,6 +33,7 @@ from penilaian.views.dasar import (
     terima_konsep,
     versi_kiriman,
 )
+from penilaian.views.skp_gabung import Sisi, gabung
 
 
 @require_POST
@@ -64,8 +65,11 @@ def harapan(request: HttpRequest, skp_id: int) -> HttpResponse:
             actor=actor, skp_id=skp.pk, harapan={k: c[k] for k in Berakhlak.values}, versi=versi
         )  # fmt: skip
 
+    def asal(versi: int) -> dict[str, Any] | None:
+        return harapan_asal(skp, perbuatan_sesudah(skp, versi))
+
     return _formulir(
-        request, skp, f"harapan:{skp.pk}", buat, simpan,
+        request, skp, f"harapan:{skp.pk}", buat, simpan, asal=asal,
         judul="Ekspektasi perilaku BerAKHLAK", jangkar="#perilaku", pesan="Ekspektasi disimpan.",
         uraian=f"Tulis yang khusus diharapkan pimpinan; boleh dikosongkan. Panduan: {dasar_perilaku(skp.masa.lower)}.",
     )  # fmt: skip
@@ -88,8 +92,12 @@ def lampiran(request: HttpRequest, skp_id: int, lampiran: str) -> HttpResponse:
     def simpan(c: dict[str, Any], versi: int) -> None:
         layanan.simpan_lampiran(actor=actor, skp_id=skp.pk, jenis=jenis, butir=c["butir"], versi=versi)
 
+    def asal(versi: int) -> dict[str, Any] | None:
+        butir = lampiran_asal(skp, jenis, perbuatan_sesudah(skp, versi))
+        return None if butir is None else {"butir": butir}
+
     return _formulir(
-        request, skp, f"lampiran:{skp.pk}:{jenis}", buat, simpan,
+        request, skp, f"lampiran:{skp.pk}:{jenis}", buat, simpan, asal=asal,
         judul=f"Lampiran: {jenis.label}", jangkar="#lampiran", pesan="Lampiran disimpan.", uraian=_URAIAN[jenis],
     )  # fmt: skip
 
@@ -123,13 +131,17 @@ def salin(request: HttpRequest, skp_id: int) -> HttpResponse:
 
 Buat = Callable[[Any, dict[str, Any] | None], forms.Form]
 Simpan = Callable[[dict[str, Any], int], None]
+Asal = Callable[[int], dict[str, Any] | None]
 
 
 def _formulir(
     request: HttpRequest, skp: Skp, kunci: str, buat: Buat, simpan: Simpan, *, judul: str, uraian: str, jangkar: str,
-    pesan: str, ya: str = "Simpan",
+    pesan: str, ya: str = "Simpan", asal: Asal | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """A form page with autosave (`kunci` empty: none); refusals are told at the field."""
+    """A form page with autosave (`kunci` empty: none); refusals are told at the field.
+
+    `asal(versi)` gives the fields as they stood at that version: what only one side changed is merged without asking.
+    """
     kata: dict[str, Any] = {"judul": judul, "uraian": uraian, "ya": ya, "simpan_otomatis": bool(kunci)}
     if request.method != "POST":
         data, konsep = pulihkan(request, kunci) if kunci else (None, None)
@@ -145,10 +157,10 @@ def _formulir(
     if not form.is_valid():
         return _tampil(request, skp, form, versi=versi, status=422, **kata)
     try:
-        simpan(form.cleaned_data, versi)
+        if beda := _simpan_gabung(skp, form, versi, buat, simpan, asal):
+            return _tampil(request, skp, form, versi=skp.versi, status=409, beda=beda, **kata)
     except VersiLama:
-        skp.refresh_from_db()
-        return _tampil(request, skp, form, versi=skp.versi, status=409, beda=_beda(form, buat(None, None)), **kata)
+        return _tampil(request, skp, form, versi=skp.versi, status=409, beda=[], **kata)
     except (MasukanSalah, Bentrok) as galat:
         form.add_error(galat.isian if galat.isian in form.fields else None, galat.pesan)
         return _tampil(request, skp, form, versi=versi, status=galat.status, **kata)
@@ -158,15 +170,33 @@ def _formulir(
     return redirect(reverse("penilaian:skp", args=[skp.pk]) + jangkar)
 
 
-def _beda(ketik: forms.Form, simpan: forms.Form) -> list[Perubahan]:
-    """Stored now against typed, where they differ."""
-    semua = [Perubahan(str(f.label), simpan[f.name].value(), f.value()) for f in ketik.visible_fields()]
-    return [p for p in semua if (p.sebelum or "") != (p.sesudah or "")]
+def _simpan_gabung(skp: Skp, form: forms.Form, versi: int, buat: Buat, simpan: Simpan, asal: Asal | None) -> list[Sisi]:
+    """Save; after somebody else's save, the merge of both. Returns the fields that both changed (nothing is saved)."""
+    try:
+        simpan(form.cleaned_data, versi)
+        return []
+    except VersiLama:
+        skp.refresh_from_db()
+    tersimpan = buat(None, None)
+    kini = {n: _bersih(tersimpan, n) for n in tersimpan.fields}
+    label = {b.name: str(b.label) for b in form.visible_fields()}
+    jadi, bentrok = gabung(label, asal(versi) if asal else None, kini, form.cleaned_data)
+    if not bentrok:
+        simpan(jadi, skp.versi)
+    return bentrok
+
+
+def _bersih(form: forms.Form, nama: str) -> Any:
+    """What is stored, in the shape that the form gives when it is sent."""
+    nilai = form[nama].value()
+    if isinstance(nilai, str) and nama == "butir":
+        return [b.strip() for b in nilai.splitlines() if b.strip()]
+    return nilai
 
 
 def _tampil(
     request: HttpRequest, skp: Skp, form: forms.Form, *, versi: int, judul: str, konsep: IsiKonsep | None = None,
-    beda: list[Perubahan] | None = None, status: int = 200, **kata: Any,
+    beda: list[Sisi] | None = None, status: int = 200, **kata: Any,
 ) -> HttpResponse:  # fmt: skip
     konteks = {
         "skp": skp,

@@ -14,7 +14,8 @@ Two agencies with the same tree (three levels) and nothing in common:
     pegawai of another unit   tono    guru in disdik > smp           tari
     and only in Mawar         padi (PPPK, contract to 2029-04-01), lia (kabid, Plt. head of disdik, which is vacant),
                               dodi (serving a punishment to 2036), rosa (retired 2020)
-    users without a record    admin (superuser, no agency), kosong (no role at all)
+    users without a record    admin (superuser, no agency), kosong (no role at all),
+                              tika (Tim Pengelola Kinerja of Mawar, whole agency)
 
 `pemain` gives:
     .bunga, .vera, …            the Pegawai (also pemain.orang("bunga")); a fresh object in every test
@@ -73,6 +74,7 @@ PERAN_PEMAIN = {
     Peran.PIMPINAN: "pina",
     Peran.PEGAWAI: "pegi",
     Peran.AUDITOR: "audi",
+    Peran.TIM_KINERJA: "tika",
 }
 _TOKOH = {t.kunci: t for t in TOKOH}
 
@@ -144,6 +146,10 @@ def isi_pemain() -> None:
         _isi_tokoh(tokoh, peta[tokoh.instansi])
     Pengguna.objects.create_superuser("admin", SANDI, nama="Admin Sistem", email="admin@contoh.invalid")
     Pengguna.objects.create_user("kosong", SANDI, nama="Kosong Tanpa Peran", email="kosong@contoh.invalid")
+    PenugasanPeran.objects.create(
+        pengguna=Pengguna.objects.create_user("tika", SANDI, nama="Tika Larasati", email="tika@contoh.invalid"),
+        peran=Peran.TIM_KINERJA, instansi=Instansi.objects.get(kode="kota-mawar"), periode=masa(AWAL), alasan="Contoh",
+    )  # fmt: skip
 
 
 def buat_pegawai(

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from asn_karier.core.actor import Actor
@@ -52,8 +53,8 @@ def _sabar(fungsi: Callable[[], T]) -> T:
         if sibuk is None or sibuk.kode != "terlalu-berat":
             raise
         raise BelumTersedia(
-            "Laporan ini belum selesai dihitung dalam waktu tunggu halaman. Coba lagi sebentar lagi, pilih satu unit"
-            " kerja, atau unduh XLSX-nya yang dibuat di latar belakang.",
+            "Laporan ini belum selesai dihitung dalam waktu tunggu halaman. Pilih unit kerja yang lebih kecil, atau"
+            " minta XLSX-nya: berkas itu dibuat di latar belakang dan boleh Anda tinggal.",
             kode=sibuk.kode,
         ) from galat
 
@@ -73,9 +74,30 @@ def lihat(request: HttpRequest, kunci: str) -> HttpResponse:
         laporan.baca_params(actor, request.GET)
         pekerjaan = minta_laporan(actor=actor, laporan=laporan, kueri=request.GET)
         return redirect("pekerjaan_lihat", pekerjaan.pk)
-    if bentuk := request.GET.get("ekspor"):
-        return _sabar(lambda: _unduh(request, actor, laporan, bentuk))
-    return render(request, "laporan/lihat.html", _sabar(lambda: _konteks(request, actor, laporan)))
+    try:
+        if bentuk := request.GET.get("ekspor"):
+            return _sabar(lambda: _unduh(request, actor, laporan, bentuk))
+        return render(request, "laporan/lihat.html", _sabar(lambda: _konteks(request, actor, laporan)))
+    except BelumTersedia as galat:
+        return _terlalu_berat(request, laporan, galat)
+
+
+def _terlalu_berat(request: HttpRequest, laporan: Laporan, galat: BelumTersedia) -> HttpResponse:
+    """What a page cannot wait for: the choices again, so that a smaller unit is one step away, and the workbook."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form, params = laporan.baca_params(actor, request.GET)
+    isi = {
+        "laporan": laporan,
+        "form": form,
+        "kepala": laporan.kepala(actor, params),
+        "terlalu_berat": galat.pesan,
+        "dapat_dipersempit": "unit" in form.fields,
+        "disaring": bool(form.data.get("unit") or form.data.get("per")),
+        "alamat": reverse("laporan:lihat", args=[laporan.kunci]),
+    }
+    jawab = render(request, "laporan/lihat.html", isi, status=galat.status)
+    jawab["Retry-After"] = "10"
+    return jawab
 
 
 def _ukuran(request: HttpRequest, bawaan: int) -> int:
@@ -108,6 +130,7 @@ def _konteks(request: HttpRequest, actor: Actor, laporan: Laporan) -> dict[str, 
         "waktu": waktu_lokal(actor),
         "lain": laporan_untuk(actor),
         "disaring": bool(form.data.get("unit") or form.data.get("per")),
+        "alamat": reverse("laporan:lihat", args=[laporan.kunci]),
     }
 
 
@@ -133,7 +156,10 @@ def cetak(request: HttpRequest, kunci: str) -> HttpResponse:
     """The whole report on paper: letterhead, table whose header repeats, who signs."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     laporan = ambil_laporan(actor, kunci)
-    return render(request, "laporan/cetak.html", _sabar(lambda: _konteks_cetak(request, actor, laporan)))
+    try:
+        return render(request, "laporan/cetak.html", _sabar(lambda: _konteks_cetak(request, actor, laporan)))
+    except BelumTersedia as galat:
+        return _terlalu_berat(request, laporan, galat)
 
 
 def _konteks_cetak(request: HttpRequest, actor: Actor, laporan: Laporan) -> dict[str, Any]:
