@@ -26,6 +26,7 @@ PERAN_TAMPIL = {
     "PIMPINAN": "Pimpinan",
     "PEGAWAI": "Pegawai",
     "AUDITOR": "Auditor",
+    "TIM_KINERJA": "Tim Pengelola Kinerja",
 }
 
 

@@ -212,6 +212,33 @@ def test_dua_jendela_mengubah_hasil_yang_kedua_melihat_keduanya(pemain):
     assert "Tersusunnya arsip" in _isi(kedua)
 
 
+def test_bagian_lain_yang_berubah_tidak_menghalangi_menyimpan_hasil(pemain):
+    """The assessor wrote an expectation meanwhile: the result is saved, and a new one is added, without a question."""
+    hasil = isi(pemain, "pegi")
+    skp = skp_dari(pemain, "pegi")
+    harapan = reverse("penilaian:skp_harapan", args=[skp.pk])
+    assert pemain.klien("vera").post(harapan, {"versi": skp.versi, "LOYAL": "Jaga nama baik"}).status_code == 302
+    klien = pemain.klien("pegi")
+    ubah = klien.post(reverse("penilaian:hasil_ubah", args=[skp.pk, hasil.pk]), _kiriman(skp, rumusan="Arsip tertata"))
+    baru = klien.post(reverse("penilaian:hasil_baru", args=[skp.pk]), _kiriman(skp, rumusan="Laporan terkirim"))
+    assert (ubah.status_code, baru.status_code) == (302, 302)
+    assert set(skp.hasil.values_list("rumusan", flat=True)) == {"Arsip tertata", "Laporan terkirim"}
+
+
+def test_bentrok_tanpa_riwayat_menunjukkan_dua_nilai(pemain, monkeypatch):
+    """Where the history does not tell what stood there, both values are shown and nothing is guessed."""
+    from penilaian.views import skp_tulis
+
+    monkeypatch.setattr(skp_tulis, "perbuatan_sesudah", lambda *_: None)
+    skp = skp_dari(pemain, "pegi")
+    alamat = reverse("penilaian:skp_lampiran", args=[skp.pk, "dukungan"])
+    assert pemain.klien("pegi").post(alamat, {"versi": skp.versi, "butir": "Laptop"}).status_code == 302
+    kedua = pemain.klien("pegi").post(alamat, {"versi": skp.versi, "butir": "Printer"})
+    assert kedua.status_code == 409
+    assert "tidak tercatat" in _isi(kedua)
+    assert list(skp.lampiran.values_list("butir", flat=True)) == ["Laptop"]
+
+
 def test_hasil_kerja_pimpinan_dapat_dipilih_setelah_ditetapkan(pemain):
     skp = skp_dari(pemain, "pegi")
     alamat = reverse("penilaian:hasil_baru", args=[skp.pk])
@@ -257,8 +284,17 @@ def test_ekspektasi_ditulis_penilai_selama_draf_dan_terkunci_sesudahnya(pemain):
     assert pemain.klien("vera").post(alamat, {"versi": skp.versi, "AKUNTABEL": "Lapor tiap Jumat"}).status_code == 302
     assert "Lapor tiap Jumat" in _isi(_buka(pemain, "pegi", "skp", skp.pk))
     assert pemain.klien("pina").get(alamat).status_code == 403
-    bentrok = pemain.klien("pegi").post(alamat, {"versi": skp.versi, "AKUNTABEL": ""})
+    # Opened before the assessor wrote, sent with another value: both are kept, nobody is asked.
+    assert pemain.klien("pegi").post(alamat, {"versi": skp.versi, "ADAPTIF": "Belajar alat baru"}).status_code == 302
+    assert dict(skp.harapan.values_list("nilai", "ekspektasi")) == {
+        "AKUNTABEL": "Lapor tiap Jumat", "ADAPTIF": "Belajar alat baru",
+    }  # fmt: skip
+    bentrok = pemain.klien("pegi").post(alamat, {"versi": skp.versi, "AKUNTABEL": "Lapor tiap Senin"})
     assert bentrok.status_code == 409
+    teks = _isi(bentrok)
+    assert "Bagian ini juga diubah di tempat lain" in teks
+    assert teks.count("Lapor tiap Jumat") == 1
+    assert skp.harapan.get(nilai="AKUNTABEL").ekspektasi == "Lapor tiap Jumat"
     sampai(pemain, "pegi", "DIAJUKAN")
     assert pemain.klien("vera").get(alamat).status_code == 403
 
