@@ -16,6 +16,7 @@ from asn_karier.core.api.dasar import ApiBerpelaku
 from asn_karier.core.api.idempotensi import idempoten
 from asn_karier.core.api.isi import PengurasJson
 from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.pintu import isi_permintaan
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor
 from asn_karier.core.berkas import sajikan
 from asn_karier.core.catatan import catat_baca
@@ -23,7 +24,6 @@ from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.parameter import bilangan, periksa
 from pegawai.api.dasar import PINTU_BACA, PINTU_SATU
 from pegawai.api.skema_usulan import DokumenSkema
-from pegawai.api.usulan import isi_permintaan
 from pegawai.models import Dokumen
 from pegawai.selectors import dokumen as pembaca
 from pegawai.services import dokumen as layanan

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.pintu import isi_permintaan
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan, parameter_tanggal
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from asn_karier.core.parameter import nama_saringan, periksa, pilihan, saring, tanggal
@@ -99,7 +100,7 @@ class CariPegawaiApi(ApiBaca):
     def post(self, request: Request) -> Response:
         """Who was found."""
         periksa(request._request, ())
-        minta = _baca_cari(request.data)
+        minta = _baca_cari(request)
         qs = orang.keadaan(self.actor, minta["per_tanggal"])
         ids = list(_cari(qs, minta).values_list("pk", flat=True))
         menurut = {b["pk"]: b for b in baca(ids, minta["per_tanggal"])}
@@ -110,15 +111,9 @@ class CariPegawaiApi(ApiBaca):
         return Response({"hasil": susun_banyak(self.actor, baris, minta["per_tanggal"]), "tidak_ditemukan": hilang})
 
 
-def _baca_cari(isi: Any) -> dict[str, Any]:
+def _baca_cari(request: Request) -> dict[str, Any]:
     """The checked request; exactly one way to search."""
-    if not isinstance(isi, dict):
-        raise MasukanSalah("Isi permintaan harus berupa objek JSON.", kode="jenis")
-    if asing := sorted(set(isi) - set(CariPegawai().fields)):
-        raise MasukanSalah("Isian ini tidak dikenal. Yang dikenal: nip, pns_id, teks, per_tanggal.", isian=asing[0])
-    borang = CariPegawai(data=isi)
-    borang.is_valid(raise_exception=True)
-    bersih = {"nip": [], "pns_id": [], "teks": "", "per_tanggal": None, **borang.validated_data}
+    bersih = {"nip": [], "pns_id": [], "teks": "", "per_tanggal": None, **isi_permintaan(request, CariPegawai)}
     if sum(bool(bersih[k]) for k in ("nip", "pns_id", "teks")) != 1:
         raise MasukanSalah("Isi salah satu: nip, pns_id, atau teks.", kode="satu-saja")
     return bersih

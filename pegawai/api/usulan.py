@@ -10,15 +10,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.api.dasar import ApiBerpelaku, etag, pastikan_versi
+from asn_karier.core.api.dasar import etag, pastikan_versi
 from asn_karier.core.api.idempotensi import idempoten
-from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.kursor import Urutan
+from asn_karier.core.api.pintu import isi_permintaan
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
-from asn_karier.core.catatan import catat_baca
-from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.parameter import nama_saringan, periksa, saring
+from asn_karier.core.parameter import periksa
 from pegawai.api import skema_usulan as bentuk
-from pegawai.api.dasar import PINTU_BACA, PINTU_SATU
+from pegawai.api.dasar import PINTU_SATU, ApiBaca
 from pegawai.enums import USULAN_DIPERIKSA
 from pegawai.filters import SaringanUsulan
 from pegawai.models import Usulan
@@ -31,7 +30,6 @@ from pegawai.services import usulan_putusan as putusan
 from pegawai.tables import judul_sasaran
 from pegawai.workflow import ALUR_USULAN
 
-_SARINGAN, _BERULANG = nama_saringan(SaringanUsulan)
 _SAMA = (
     "id", "versi", "sasaran", "tindakan", "tabel", "riwayat_id", "keadaan", "penentu", "penjelasan", "kali_ajukan",
     "diajukan_pada", "dipegang_sejak", "tenggat", "alasan_lewati_unit", "diputus_pada", "kode_alasan",
@@ -40,27 +38,8 @@ _SAMA = (
 _CONTOH_BARU = {"sasaran": "telepon", "nilai": {"telepon": "0812 3456 7890"}, "penjelasan": "Ganti nomor."}
 
 
-def isi_permintaan(request: Request, kelas: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-    """The body by its shape; unknown fields are refused by name, never ignored."""
-    data = request.data
-    if not isinstance(data, dict):
-        raise MasukanSalah("Isi permintaan harus berupa objek JSON.", isian="")
-    kenal = kelas().fields
-    if asing := sorted(set(map(str, data)) - set(kenal)):
-        raise MasukanSalah(
-            f"Isian “{asing[0][:40]}” tidak dikenal. Yang dikenal: {', '.join(kenal)}.",
-            isian=asing[0][:40],
-            kode="isian-asing",
-        )
-    susunan = kelas(data=data)
-    susunan.is_valid(raise_exception=True)
-    return dict(susunan.validated_data)
-
-
-class ApiUsulan(ApiBerpelaku):
+class ApiUsulan(ApiBaca):
     """Base of the proposal doors."""
-
-    pintu = PINTU_BACA
 
     def susun(self, satu: Usulan, dokumen: Sequence[int]) -> dict[str, Any]:
         """A proposal as the API tells it, masked for this actor."""
@@ -105,9 +84,8 @@ class ApiUsulan(ApiBerpelaku):
     def rinci(self, usulan_id: int, status: int = 200) -> Response:
         """One proposal with its steps and its ETag; the read of another person's one is written down."""
         satu = pembaca.satu_usulan(self.actor, usulan_id)
-        if satu.pegawai_id != self.actor.orang_id:
-            isian = sorted(bidang_usulan(self.actor, satu) & satu.sesudah.keys())
-            catat_baca(self.actor, "usulan", objek_id=satu.pk, request=self.request._request, isian=isian)
+        isian = sorted(bidang_usulan(self.actor, satu) & satu.sesudah.keys())
+        self.catat("usulan", objek_id=satu.pk, pemilik_id=satu.pegawai_id, isian=isian)
         kini = nilai_kini(satu) if satu.keadaan in USULAN_DIPERIKSA else None
         beda = putusan.bentrokan(satu, kini) if kini is not None else ()
         isi = {
@@ -173,13 +151,16 @@ class DaftarUsulan(ApiUsulan):
     )
     def get(self, request: Request) -> Response:
         """One page."""
-        asal = request._request
-        data = periksa(asal, (_SARINGAN | PARAMETER) - {"urut"}, berulang=_BERULANG)
-        qs = saring(SaringanUsulan, data, queryset=Usulan.objects.terlihat_oleh(self.actor), request=request)
-        isi = halaman(asal, qs, Urutan(("-dibuat_pada",)), ("pk",), self._banyak, asal=Usulan.objects.all())
-        if isi["hasil"]:
-            catat_baca(self.actor, "usulan", jumlah=len(isi["hasil"]), request=asal)
-        return Response(isi)
+        return self.daftar(
+            request,
+            Usulan.objects.terlihat_oleh(self.actor),
+            ("pk",),
+            self._banyak,
+            jenis="usulan",
+            saringan=SaringanUsulan,
+            urutan=Urutan(("-dibuat_pada",)),
+            asal=Usulan.objects.all(),
+        )
 
     def _banyak(self, baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The rows of a page with their people and documents: two queries, whatever the number."""

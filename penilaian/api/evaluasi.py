@@ -6,8 +6,10 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from asn_karier.core.api.dasar import etag
 from asn_karier.core.api.idempotensi import idempoten
-from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman, halaman_berantai
+from asn_karier.core.api.kursor import PARAMETER, halaman_berantai
+from asn_karier.core.api.pintu import IF_MATCH, isi_permintaan, versi_diminta, versi_wajib
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.parameter import nama_saringan, periksa, saring
@@ -15,16 +17,7 @@ from penilaian.api import baris as b
 from penilaian.api import dasar as k
 from penilaian.api import skema
 from penilaian.api import skema_laku as laku
-from penilaian.api.dasar import (
-    IF_MATCH,
-    PINTU_SATU,
-    ApiKinerja,
-    Baris,
-    etag,
-    isi_permintaan,
-    versi_diminta,
-    versi_wajib,
-)
+from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris
 from penilaian.api.skp import skp_terlihat, tawaran
 from penilaian.filters.kinerja import SaringanEvaluasiApi, SaringanPredikatEvaluasi, SaringanPredikatRiwayat
 from penilaian.models import Evaluasi, VersiEvaluasi
@@ -33,7 +26,6 @@ from penilaian.selectors import api as pembaca
 from penilaian.services import evaluasi as layanan
 from penilaian.workflow import ALUR_EVALUASI
 
-_SARINGAN, _BERULANG = nama_saringan(SaringanEvaluasiApi)
 _SARINGAN_PREDIKAT, _BERULANG_PREDIKAT = nama_saringan(SaringanPredikatEvaluasi)
 _NILAI = ("rating_hasil", "alasan_hasil", "rating_perilaku", "alasan_perilaku")
 _CONTOH = {
@@ -58,14 +50,14 @@ class DaftarEvaluasi(ApiKinerja):
     )
     def get(self, request: Request) -> Response:
         """One page."""
-        asal = request._request
-        data = periksa(asal, (_SARINGAN | PARAMETER) - {"urut"}, berulang=_BERULANG)
-        qs = saring(SaringanEvaluasiApi, data, queryset=Evaluasi.objects.terlihat_oleh(self.actor), request=request)
-        isi = halaman(
-            asal, qs, Urutan(), b.KOLOM_EVALUASI, lambda baris: [b.evaluasi(self.actor, satu) for satu in baris]
+        return self.daftar(
+            request,
+            Evaluasi.objects.terlihat_oleh(self.actor),
+            b.KOLOM_EVALUASI,
+            lambda baris: [b.evaluasi(self.actor, satu) for satu in baris],
+            jenis="evaluasi",
+            saringan=SaringanEvaluasiApi,
         )
-        self.catat("evaluasi", jumlah=len(isi["hasil"]))
-        return Response(isi)
 
 
 class SatuEvaluasi(ApiKinerja):
@@ -107,8 +99,8 @@ def jawab_evaluasi(api: ApiKinerja, pk: int, status: int = 200) -> Response:
         "salinan": [_versi(v) for v in VersiEvaluasi.objects.filter(evaluasi_id=pk).values(*kolom)],
         "tawaran": tawaran(ALUR_EVALUASI, api, satu),
     }
-    api.catat("evaluasi", objek_id=pk, pegawai_id=satu.skp.pegawai_id)
-    return Response(isi, status=status, headers=etag(satu.pk, satu.versi))
+    api.catat("evaluasi", objek_id=pk, pemilik_id=satu.skp.pegawai_id)
+    return Response(isi, status=status, headers={"ETag": etag(satu)})
 
 
 def _versi(v: Baris) -> Baris:

@@ -6,9 +6,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
-from asn_karier.core.parameter import nama_saringan, periksa, saring
+from asn_karier.core.parameter import periksa
 from pegawai.selectors.orang import satu_pegawai
 from penilaian.api import baris as b
 from penilaian.api import dasar as k
@@ -17,8 +16,6 @@ from penilaian.api.dasar import PINTU_SATU, ApiKinerja
 from penilaian.filters.kinerja import SaringanKredit
 from penilaian.models import AngkaKredit
 from penilaian.selectors.api import aturan_kredit, kebutuhan_jenjang, kredit_per_jenjang
-
-_SARINGAN, _BERULANG = nama_saringan(SaringanKredit)
 
 
 class DaftarKredit(ApiKinerja):
@@ -34,12 +31,14 @@ class DaftarKredit(ApiKinerja):
     )
     def get(self, request: Request) -> Response:
         """One page."""
-        asal = request._request
-        data = periksa(asal, (_SARINGAN | PARAMETER) - {"urut"}, berulang=_BERULANG)
-        qs = saring(SaringanKredit, data, queryset=AngkaKredit.objects.terlihat_oleh(self.actor), request=request)
-        isi = halaman(asal, qs, Urutan(), b.KOLOM_KREDIT, lambda baris: [b.kredit(satu) for satu in baris])
-        self.catat("angka-kredit", jumlah=len(isi["hasil"]))
-        return Response(isi)
+        return self.daftar(
+            request,
+            AngkaKredit.objects.terlihat_oleh(self.actor),
+            b.KOLOM_KREDIT,
+            lambda baris: [b.kredit(satu) for satu in baris],
+            jenis="angka-kredit",
+            saringan=SaringanKredit,
+        )
 
 
 class KreditPegawai(ApiKinerja):
@@ -71,6 +70,6 @@ class KreditPegawai(ApiKinerja):
                     "akk_kj": perlu.akk_kj,
                 }
             )
-        self.catat("angka-kredit", jumlah=len(hasil), objek_id=pk, pegawai_id=pk)
+        self.catat("angka-kredit", jumlah=len(hasil), objek_id=pk, pemilik_id=pk)
         versi, dasar = aturan_kredit()
         return Response({"pegawai_id": pk, "per_jenjang": hasil, "versi_aturan": versi, "dasar": dasar})

@@ -9,24 +9,15 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from asn_karier.core.api.dasar import etag
 from asn_karier.core.api.idempotensi import idempoten
-from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.pintu import IF_MATCH, isi_permintaan, versi_diminta, versi_wajib
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.parameter import periksa
 from penilaian.api import dasar as k
 from penilaian.api import skema
 from penilaian.api import skema_laku as laku
-from penilaian.api.dasar import (
-    IF_MATCH,
-    PINTU_SATU,
-    ApiKinerja,
-    Baris,
-    etag,
-    isi_permintaan,
-    versi_diminta,
-    versi_wajib,
-)
+from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris
 from penilaian.api.skp import TIDAK_ADA, jawab_skp, skp_terlihat
 from penilaian.models import Skp, UmpanBalik
 from penilaian.selectors.api import kolom_realisasi, realisasi_skp, satu_realisasi
@@ -91,12 +82,16 @@ class RealisasiApi(ApiKinerja):
     )
     def get(self, request: Request, pk: int) -> Response:
         """One page, oldest first."""
-        asal = request._request
-        periksa(asal, PARAMETER - {"urut"})
         skp = skp_terlihat(self, pk)
-        isi = halaman(asal, realisasi_skp(pk), Urutan(), kolom_realisasi(), lambda r: [_realisasi(satu) for satu in r])
-        self.catat("realisasi", jumlah=len(isi["hasil"]), objek_id=pk, pegawai_id=skp.pegawai_id)
-        return Response(isi)
+        return self.daftar(
+            request,
+            realisasi_skp(pk),
+            kolom_realisasi(),
+            lambda baris: [_realisasi(satu) for satu in baris],
+            jenis="realisasi",
+            objek_id=pk,
+            pemilik_id=skp.pegawai_id,
+        )
 
     @extend_schema(
         operation_id="realisasi_tulis",
@@ -135,7 +130,7 @@ class RealisasiApi(ApiKinerja):
             versi=versi_wajib(request, lama, isi.get("versi")),
         )
         satu = realisasi_skp(pk).filter(pk=baris.pk).values("pk", *kolom_realisasi()).get()
-        return Response(_realisasi(satu), status=200 if lama else 201, headers=etag(baris.pk, baris.versi))
+        return Response(_realisasi(satu), status=200 if lama else 201, headers={"ETag": etag(baris)})
 
 
 def _realisasi(b: Baris) -> Baris:
@@ -164,16 +159,19 @@ class UmpanBalikApi(ApiKinerja):
     )
     def get(self, request: Request, pk: int) -> Response:
         """One page, oldest first."""
-        asal = request._request
-        periksa(asal, PARAMETER - {"urut"})
         qs = UmpanBalik.objects.terlihat_oleh(self.actor).filter(skp_id=pk)
         skp = Skp.objects.terlihat_oleh(self.actor).filter(pk=pk).first()
         if skp is None and not qs.exists():
             raise TidakDitemukan(TIDAK_ADA)
-        isi = halaman(asal, qs, Urutan(), _UMPAN_KOLOM, lambda baris: [_umpan(satu) for satu in baris])
-        if skp is not None:
-            self.catat("umpan-balik", jumlah=len(isi["hasil"]), objek_id=pk, pegawai_id=skp.pegawai_id)
-        return Response(isi)
+        return self.daftar(
+            request,
+            qs,
+            _UMPAN_KOLOM,
+            lambda baris: [_umpan(satu) for satu in baris],
+            jenis="umpan-balik" if skp is not None else "",
+            objek_id=pk,
+            pemilik_id=skp.pegawai_id if skp is not None else None,
+        )
 
     @extend_schema(
         operation_id="umpan_balik_beri",

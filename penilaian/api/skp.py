@@ -9,19 +9,18 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from asn_karier.core.api.kursor import PARAMETER, Urutan, halaman
+from asn_karier.core.api.dasar import etag
 from asn_karier.core.api.skema import halaman_dari, parameter_kursor, parameter_saringan
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.parameter import nama_saringan, periksa, saring
+from asn_karier.core.parameter import periksa
 from penilaian.api import baris as b
 from penilaian.api import dasar as k
 from penilaian.api import skema
-from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris, etag
+from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris
 from penilaian.filters.kinerja import SaringanSkpApi
 from penilaian.models import Evaluasi, HasilKerja, Indikator, Periode, Siklus, Skp, VersiSkp
 from penilaian.workflow import ALUR_SKP
 
-_SARINGAN, _BERULANG = nama_saringan(SaringanSkpApi)
 TIDAK_ADA = "SKP tidak ditemukan atau berada di luar lingkup Anda."
 
 
@@ -45,13 +44,9 @@ class TahunKinerja(ApiKinerja):
     )
     def get(self, request: Request) -> Response:
         """One page, oldest first."""
-        asal = request._request
-        periksa(asal, PARAMETER - {"urut"})
         kolom = ("instansi_id", "tahun", "frekuensi", "keadaan", "batas_penetapan", "versi_aturan")
         qs = Siklus.objects.terlihat_oleh(self.actor)
-        return Response(
-            halaman(asal, qs, Urutan(), ("pk", *kolom), lambda isi: [_tahun(s, kolom, p) for s, p in _berperiode(isi)])
-        )
+        return self.daftar(request, qs, ("pk", *kolom), lambda isi: [_tahun(s, kolom, p) for s, p in _berperiode(isi)])
 
 
 def _berperiode(isi: list[Baris]) -> list[tuple[Baris, list[Baris]]]:
@@ -83,12 +78,14 @@ class DaftarSkp(ApiKinerja):
     )
     def get(self, request: Request) -> Response:
         """One page."""
-        asal = request._request
-        data = periksa(asal, (_SARINGAN | PARAMETER) - {"urut"}, berulang=_BERULANG)
-        qs = saring(SaringanSkpApi, data, queryset=Skp.objects.terlihat_oleh(self.actor), request=request)
-        isi = halaman(asal, qs, Urutan(), b.KOLOM_SKP, lambda baris: [b.skp(satu) for satu in baris])
-        self.catat("skp", jumlah=len(isi["hasil"]))
-        return Response(isi)
+        return self.daftar(
+            request,
+            Skp.objects.terlihat_oleh(self.actor),
+            b.KOLOM_SKP,
+            lambda baris: [b.skp(satu) for satu in baris],
+            jenis="skp",
+            saringan=SaringanSkpApi,
+        )
 
 
 class SatuSkp(ApiKinerja):
@@ -125,8 +122,8 @@ def jawab_skp(api: ApiKinerja, pk: int) -> Response:
         "evaluasi": [b.evaluasi(api.actor, e) for e in evaluasi],
         "tawaran": tawaran(ALUR_SKP, api, skp),
     }
-    api.catat("skp", objek_id=pk, pegawai_id=skp.pegawai_id)
-    return Response(isi, headers=etag(skp.pk, skp.versi))
+    api.catat("skp", objek_id=pk, pemilik_id=skp.pegawai_id)
+    return Response(isi, headers={"ETag": etag(skp)})
 
 
 def tawaran(alur: Any, api: ApiKinerja, objek: Any) -> list[Baris]:
@@ -187,16 +184,13 @@ class VersiSkpApi(ApiKinerja):
     )
     def get(self, request: Request, pk: int) -> Response:
         """One page, oldest first."""
-        asal = request._request
-        periksa(asal, PARAMETER - {"urut"})
         skp = skp_terlihat(self, pk)
-        qs = VersiSkp.objects.filter(skp=skp)
-        isi = halaman(
-            asal,
-            qs,
-            Urutan(),
+        return self.daftar(
+            request,
+            VersiSkp.objects.filter(skp=skp),
             (*b.KOLOM_VERSI, "isi"),
             lambda isi: [b.versi_ringkas(v) | {"isi": v["isi"]} for v in isi],
+            jenis="skp-versi",
+            objek_id=pk,
+            pemilik_id=skp.pegawai_id,
         )
-        self.catat("skp-versi", jumlah=len(isi["hasil"]), objek_id=pk, pegawai_id=skp.pegawai_id)
-        return Response(isi)
