@@ -7,13 +7,14 @@ counted twice. Dated exceptions are counted apart. One grouped query for a whole
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Upper
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
@@ -25,8 +26,8 @@ from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus,
 from penilaian.querysets import PEMBACA_KINERJA
 
 INGAT_DETIK = 60
-# Numbers of an agency that somebody read today are there at once tomorrow morning, and counted anew behind the reader.
-BASI_DETIK = 24 * 3600
+# Older numbers are still shown, with their time, while they are counted anew behind the reader.
+BASI_DETIK = 3600
 
 
 @dataclass(slots=True)
@@ -148,25 +149,27 @@ def akhir_penetapan(siklus: Siklus) -> dt.datetime:
 
 def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitungan]:
     """{unit: numbers} of a whole agency; the caller applies the scope."""
+    return {baris[0]: Hitungan(*baris[1:]) for baris in _baris_per_unit(siklus, periode)}
+
+
+def _baris_per_unit(siklus: Siklus, periode: Periode) -> list[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(_SQL, nilai_satu_orang(siklus, periode) | {"batas_tetap": akhir_penetapan(siklus)})
-        return {baris[0]: Hitungan(*baris[1:]) for baris in kursor.fetchall()}
+        return kursor.fetchall()
 
 
-@dataclass(frozen=True, slots=True)
-class AngkaPeriode:
-    """Numbers of a whole agency for a period, and when they were counted."""
+def angka_periode(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, list[tuple[Any, ...]]]:
+    """When the agency was counted, and (unit, numbers of `Hitungan` …) of each unit; remembered for a minute.
 
-    waktu: dt.datetime
-    per_unit: dict[int | None, Hitungan]
-
-
-def angka_periode(siklus: Siklus, periode: Periode) -> AngkaPeriode:
-    """`hitung_per_unit`, remembered for a minute: one count for everybody, whatever the reader may see of it."""
+    One count for everybody, whatever the reader may see of it: the caller applies the scope. Plain rows, because
+    thousands of units are read back at every look.
+    """
     return ingat(
-        f"kepatuhan:{siklus.pk}:{periode.pk}", INGAT_DETIK,
-        lambda: AngkaPeriode(sekarang(), hitung_per_unit(siklus, periode)), basi=BASI_DETIK,
-    )  # fmt: skip
+        f"kepatuhan:{siklus.pk}:{periode.pk}",
+        INGAT_DETIK,
+        lambda: (sekarang(), _baris_per_unit(siklus, periode)),
+        basi=BASI_DETIK,
+    )
 
 
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
@@ -182,32 +185,39 @@ def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id
     unit = units.get(unit_id) if unit_id else None
     if unit_id and unit is None:
         raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
-    angka = angka_periode(siklus, periode)
-    terlihat = {units[pk]: n for pk, n in angka.per_unit.items() if pk in units}
+    waktu, angka = angka_periode(siklus, periode)
+    terlihat = [(units[b[0]], b[1:]) for b in angka if b[0] in units]
     if unit is not None:
-        terlihat = {u: n for u, n in terlihat.items() if u.jalur.startswith(unit.jalur)}
-    jumlah = Hitungan()
-    for n in terlihat.values():
-        jumlah.tambah(n)
+        terlihat = [(u, n) for u, n in terlihat if u.jalur.startswith(unit.jalur)]
     punya_anak = {u.induk_id for u in units.values()}
     cabang = _per_cabang(_anak(units, unit), terlihat)
     baris = [BarisUnit(u, n, u.id in punya_anak) for u, n in cabang.items() if n.orang]
     atas = unit or _puncak_tunggal(units)
-    if atas is not None and atas in terlihat and atas not in cabang:
-        baris.insert(0, BarisUnit(atas, terlihat[atas], punya_anak=False, langsung=True))
-    return Papan(siklus, periode, unit, jumlah, baris, _jejak(units, unit), angka.waktu)
+    if atas is not None and atas not in cabang:
+        sendiri = _jumlah(n for u, n in terlihat if u.id == atas.id)
+        baris[:0] = [BarisUnit(atas, sendiri, punya_anak=False, langsung=True)] if sendiri.orang else []
+    return Papan(siklus, periode, unit, _jumlah(n for _, n in terlihat), baris, _jejak(units, unit), waktu)
 
 
-def _per_cabang(anak: Sequence[UnitRingkas], per_unit: dict[UnitRingkas, Hitungan]) -> dict[UnitRingkas, Hitungan]:
+_Angka = tuple[int, ...]
+
+
+def _jumlah(angka: Iterable[_Angka]) -> Hitungan:
+    return Hitungan(*(sum(kolom) for kolom in zip(*angka, strict=True)))
+
+
+def _per_cabang(
+    anak: Sequence[UnitRingkas], per_unit: Sequence[tuple[UnitRingkas, _Angka]]
+) -> dict[UnitRingkas, Hitungan]:  # fmt: skip
     """Numbers of each branch, in the order of the branches; one pass over the units whatever the number of branches."""
-    hasil = {u: Hitungan() for u in anak}
     menurut_id = {str(u.id): u for u in anak}
-    for unit, n in per_unit.items():
+    isi: dict[UnitRingkas, list[_Angka]] = {u: [] for u in anak}
+    for unit, n in per_unit:
         # A path names every unit above, itself last: the first of them that is a branch holds the unit.
         cabang = next((menurut_id[i] for i in unit.jalur.split(".") if i in menurut_id), None)
         if cabang is not None:
-            hasil[cabang].tambah(n)
-    return hasil
+            isi[cabang].append(n)
+    return {u: _jumlah(n) for u, n in isi.items()}
 
 
 def siklus_terlihat(actor: Actor) -> list[Siklus]:
@@ -237,6 +247,8 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
         .annotate(mulai=F("masa__startswith"))
         .filter(~Exists(lebih_baru))
         .annotate(
+            # Lists in this order are read from the index of names and stop at the page.
+            nama_urut=Upper("pegawai__nama"),
             kecuali=Exists(kecuali),
             ada_realisasi=Exists(realisasi),
             sudah_final=Exists(evaluasi),

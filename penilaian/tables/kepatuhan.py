@@ -58,7 +58,7 @@ def _penilai(b: Baris) -> Any:
 
 TABEL_KEPATUHAN = Tabel(
     Kolom("nama", "Pegawai", ("pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
-          ("pegawai__nama",), lebar=34),
+          ("nama_urut",), lebar=34),
     Kolom("nip", "NIP", ("pegawai__nip",), bawaan=False),
     Kolom("jabatan", "Jabatan", ("nama_jabatan",), urut=("nama_jabatan",), lebar=34),
     Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__nama",), lebar=34),
@@ -73,5 +73,5 @@ TABEL_KEPATUHAN = Tabel(
           bawaan=False),
     Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"),
               lambda b: ("Final, lewat batas" if b["final_terlambat"] else "Final") if b["sudah_final"] else "Belum"),
-    urut_bawaan=("pegawai__nama",),
+    urut_bawaan=("nama_urut",),
 )  # fmt: skip
