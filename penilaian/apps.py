@@ -7,9 +7,11 @@ class PenilaianConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the calculators and panels of the room."""
+        """Register the calculators, panels and kinds of import of the room."""
         from penilaian import panels
         from penilaian.calc.daftar import daftarkan_semua
+        from penilaian.impor import ragam
 
         daftarkan_semua()
         panels.daftarkan()
+        ragam.daftarkan()

@@ -272,6 +272,14 @@ class SkemaLama(models.TextChoices):
     DP3 = "DP3", "DP-3 (PP 10/1979)"
 
 
+class StatusSkpEkinerja(models.TextChoices):
+    """Where an SKP stands in e-Kinerja BKN."""
+
+    DRAFT = "DRAFT", "Draf"
+    PENGAJUAN = "PENGAJUAN", "Diajukan"
+    PERSETUJUAN = "PERSETUJUAN", "Disetujui"
+
+
 class JenisKredit(models.TextChoices):
     """What an entry of the account is."""
 

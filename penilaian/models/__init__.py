@@ -1,6 +1,7 @@
 """Tables of the room; migrations/0002_kunci.py adds the locks that a CHECK cannot express."""
 
 from asn_karier.core.errors import catat_kalimat
+from penilaian.models.ekinerja import HasilEkinerja, SkpEkinerja
 from penilaian.models.evaluasi import CapaianOrganisasi, Evaluasi, VersiEvaluasi
 from penilaian.models.kalender import DelegasiPenilai, Pengecualian, Periode, Siklus
 from penilaian.models.kalibrasi import GeseranKalibrasi, Kalibrasi
@@ -41,6 +42,9 @@ catat_kalimat(
 catat_kalimat("penilaian_pak_terkunci", "PAK sudah ditetapkan. Ganti dengan PAK baru beserta alasannya.")
 catat_kalimat("penilaian_skp_seinstansi", "Pegawai, tahun kinerja, dan SKP harus dari instansi yang sama.", "pegawai")
 
+for _tabel in ("penilaian_skpek_setahun", "penilaian_hasilek_setahun"):
+    catat_kalimat(_tabel, "Periode e-Kinerja harus berada dalam satu tahun, yaitu tahun SKP-nya.", "masa")
+
 __all__ = [
     "AngkaKredit",
     "BuktiKinerja",
@@ -49,6 +53,7 @@ __all__ = [
     "Evaluasi",
     "GeseranKalibrasi",
     "HarapanPerilaku",
+    "HasilEkinerja",
     "HasilKerja",
     "Indikator",
     "Kalibrasi",
@@ -67,6 +72,7 @@ __all__ = [
     "RiwayatKinerja",
     "Siklus",
     "Skp",
+    "SkpEkinerja",
     "TargetPeriodik",
     "TindakLanjut",
     "TonggakPerbaikan",

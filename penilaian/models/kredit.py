@@ -10,6 +10,7 @@ from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from pegawai.enums import JenjangJf
 from penilaian.enums import JenisKredit, Predikat
+from penilaian.models.ekinerja import HasilEkinerja
 from penilaian.models.evaluasi import Evaluasi
 from penilaian.querysets import KinerjaPegawaiQuerySet
 
@@ -18,13 +19,17 @@ from penilaian.querysets import KinerjaPegawaiQuerySet
 class AngkaKredit(Berwaktu, Berversi):
     """An entry of the credit account of a person in a level; a conversion keeps its inputs and rule versions.
 
-    An evaluation has one conversion in force; a changed predikat makes a new one and marks the old one `batal`.
+    An evaluation, or a result of e-Kinerja, has one conversion in force; a changed predikat makes a new one and marks
+    the old one `batal`.
     """
 
     pegawai = models.ForeignKey("pegawai.Pegawai", on_delete=models.PROTECT, related_name="+")
     jenis = models.CharField("jenis", max_length=8, choices=JenisKredit)
     jenjang = models.CharField("jenjang", max_length=16, choices=JenjangJf)
     evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, null=True, blank=True, related_name="angka_kredit")
+    hasil_ekinerja = models.ForeignKey(
+        HasilEkinerja, on_delete=models.PROTECT, null=True, blank=True, related_name="angka_kredit"
+    )
     predikat = models.CharField("predikat", max_length=15, choices=Predikat, blank=True)
     bulan = models.PositiveSmallIntegerField("bulan", null=True, blank=True)
     nilai = models.DecimalField("angka kredit", max_digits=8, decimal_places=3)
@@ -49,10 +54,25 @@ class AngkaKredit(Berwaktu, Berversi):
                 kalimat="Angka kredit evaluasi ini sudah ada.",
                 condition=Q(jenis="KONVERSI", batal=False),
             ),
+            unik(
+                "penilaian_kredit_ekinerja",
+                "hasil_ekinerja",
+                "jenjang",
+                kalimat="Angka kredit hasil e-Kinerja ini sudah ada.",
+                condition=Q(jenis="KONVERSI", batal=False),
+            ),
             periksa(
                 "penilaian_kredit_konversi",
-                ~Q(jenis="KONVERSI") | (Q(evaluasi__isnull=False, bulan__range=(1, 12)) & ~Q(predikat="")),
-                "Konversi angka kredit harus menyebut evaluasi, predikat dan jumlah bulan.",
+                ~Q(jenis="KONVERSI")
+                | (
+                    (
+                        Q(evaluasi__isnull=False, hasil_ekinerja__isnull=True)
+                        | Q(evaluasi__isnull=True, hasil_ekinerja__isnull=False)
+                    )
+                    & Q(bulan__range=(1, 12))
+                    & ~Q(predikat="")
+                ),
+                "Konversi angka kredit harus menyebut evaluasi atau hasil e-Kinerja, predikat dan jumlah bulan.",
                 "bulan",
             ),
             periksa(

@@ -11,6 +11,7 @@ from penilaian.calc.angka_kredit import bulan_dinilai, konversi
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi
 from penilaian.models import AngkaKredit, Evaluasi
 from penilaian.selectors.setelan import setelan_instansi
+from penilaian.services.kredit_ekinerja import gantikan_ekinerja, kunci_orang
 
 
 def catat_konversi(actor: Actor, evaluasi: Evaluasi, *, alasan: str = "") -> AngkaKredit | None:
@@ -20,15 +21,18 @@ def catat_konversi(actor: Actor, evaluasi: Evaluasi, *, alasan: str = "") -> Ang
     """
     if evaluasi.keadaan != KeadaanEvaluasi.FINAL or not berangka_kredit(evaluasi):
         return None
-    baru = susun_konversi(evaluasi, setelan_instansi(evaluasi.skp.instansi_id).get("angka_kredit"))
+    setelan = setelan_instansi(evaluasi.skp.instansi_id).get("angka_kredit")
+    baru = susun_konversi(evaluasi, setelan)
     if baru is None:
         return None
+    kunci_orang(evaluasi.skp.pegawai_id)
     lama = AngkaKredit.objects.select_for_update().filter(evaluasi=evaluasi, jenis=JenisKredit.KONVERSI, batal=False)
     for satu in lama:
         satu.batal, satu.alasan_batal = True, (alasan or "Evaluasi difinalkan kembali.")[:300]
         satu.versi += 1
         satu.save()
     baru.save()
+    gantikan_ekinerja([evaluasi.skp.pegawai_id], setelan, "Evaluasi tahunan di aplikasi ini sudah final.")
     return baru
 
 

@@ -1,5 +1,7 @@
 """SQL that compares training rows: by certificate number, without one by name and start."""
 
+from pegawai.impor.banding.orang import cocok_orang, temuan_orang
+
 MEDAN = {
     "nip": "text", "pns_id": "text", "nama_pegawai": "text", "jenis": "text", "nama_jenis": "text", "nama": "text",
     "struktural": "text", "penyelenggara": "text", "nomor_sertifikat": "text", "mulai": "date", "selesai": "date",
@@ -8,18 +10,12 @@ MEDAN = {
 
 RENCANA = (
     "DROP TABLE IF EXISTS impor_tahu",
-    """
+    f"""
 CREATE TEMP TABLE impor_rencana ON COMMIT DROP AS
 SELECT c.nomor, c.status, p.id AS pid, p.nama AS p_nama, p.tahan_proses, d.id IS NULL AS baru, d.id AS dk_id,
        false AS orang_baru
   FROM impor_potongan c
-  LEFT JOIN LATERAL (
-    SELECT o.id FROM pegawai_pegawai o WHERE o.nip = c.nip OR o.pns_id = c.pns_id
-    UNION ALL
-    SELECT n.pegawai_id FROM pegawai_riwayatnip n WHERE n.nip = c.nip AND NOT n.batal
-    LIMIT 1) m ON true
-  LEFT JOIN pegawai_pegawai p ON p.id = m.id AND p.instansi_id = %(instansi)s
-  LEFT JOIN LATERAL (
+{cocok_orang("o.nip = c.nip OR o.pns_id = c.pns_id")}  LEFT JOIN LATERAL (
     SELECT s.id FROM pegawai_riwayatdiklat s WHERE s.pegawai_id = p.id AND NOT s.batal
        AND CASE WHEN c.nomor_sertifikat <> '' THEN s.nomor_sertifikat = c.nomor_sertifikat
                 ELSE s.nomor_sertifikat = '' AND s.nama = c.nama AND s.mulai = c.mulai END
@@ -29,26 +25,7 @@ SELECT c.nomor, c.status, p.id AS pid, p.nama AS p_nama, p.tahan_proses, d.id IS
 )
 
 TEMUAN = (
-    """
-INSERT INTO impor_temuan
-SELECT c.nomor, 1, 'PEGAWAI_TIDAK_ADA', 'ID Pegawai',
-       'pegawai dengan NIP/PNS ID ini tidak ada di instansi ini. Impor data ASN-nya lebih dahulu.', 'galat'
-  FROM impor_potongan c JOIN impor_rencana r USING (nomor)
- WHERE r.pid IS NULL AND (c.nip <> '' OR c.pns_id <> '')
-""",
-    """
-INSERT INTO impor_temuan
-SELECT c.nomor, 2, 'DATA_DITAHAN', 'ID Pegawai',
-       'pengolahan data pegawai ini sedang ditunda atas permintaannya (UU 27/2022).', 'galat'
-  FROM impor_rencana r JOIN impor_potongan c USING (nomor) WHERE r.tahan_proses
-""",
-    """
-INSERT INTO impor_temuan
-SELECT c.nomor, 3, 'NAMA_BEDA', 'Nama Pegawai',
-       'nama pada berkas berbeda dari nama pemilik NIP ini. Periksa apakah NIP-nya benar.', 'peringatan'
-  FROM impor_rencana r JOIN impor_potongan c USING (nomor)
- WHERE c.nama_pegawai <> '' AND r.p_nama IS NOT NULL AND position(upper(r.p_nama) IN upper(c.nama_pegawai)) = 0
-""",
+    *temuan_orang("ID Pegawai", "Nama Pegawai", "c.nip <> '' OR c.pns_id <> ''"),
     """
 INSERT INTO impor_temuan
 SELECT DISTINCT c.nomor, 4, 'PERNAH_DIBATALKAN', 'Nama Pelatihan',

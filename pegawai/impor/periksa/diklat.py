@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pegawai.calc import nip as aturan_nip
 from pegawai.impor.kolom.diklat import JENIS_DIKLAT
 from pegawai.impor.periksa.baris import Baris
 from pegawai.impor.periksa.konteks import Konteks
-from pegawai.impor.periksa.pegawai import URAIAN_NIP
-from pegawai.impor.periksa.sel import UNDUH, kutip
+from pegawai.impor.periksa.nip import periksa_nip
 
 _LANGSUNG = ("jenis", "nama", "struktural", "penyelenggara", "nomor_sertifikat", "mulai", "selesai", "jam")
 _PNS_ID = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f-]{36}")
@@ -36,10 +34,7 @@ def _pegawai(b: Baris, k: Konteks, nilai: dict[str, Any]) -> None:
         nilai["pns_id"] = ident
         return
     nilai["nip"] = ident
-    if len(ident) == 18 and ident.endswith("000"):
-        b.galat("NIP_DIBULATKAN", "nip", f"{kutip(ident)} berakhir 000: dibulatkan Excel. " + UNDUH)
-    for kode in aturan_nip.periksa(ident, hari=k.hari, setelan=k.setelan_nip).errors:
-        b.galat(kode, "nip", URAIAN_NIP[kode].format(n=kutip(ident)))
+    periksa_nip(b, k)
 
 
 def _waktu(b: Baris, k: Konteks) -> None:

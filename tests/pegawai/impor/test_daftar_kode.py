@@ -8,7 +8,7 @@ from django.conf import settings
 HALAMAN = settings.BASE_DIR / "docs" / "aturan" / "impor.md"
 KODE = re.compile(r"[A-Z][A-Z0-9_]{3,}")
 PEMBUAT = {
-    "galat", "ingat", "Salah", "tolak", "_temuan", "kunci_ganda", "catatan", "bulat",
+    "galat", "ingat", "Salah", "tolak", "_temuan", "kunci_ganda", "catatan", "bulat", "kata",
 }  # fmt: skip
 AKHIRAN = ("_KOSONG", "_RUSAK_EXCEL", "_ANGKA_EXCEL", "_NOL_HILANG", "_SALAH", "_TIDAK_DIKENAL")
 
@@ -21,7 +21,9 @@ SQL = re.compile(
 def kode_program():
     """Codes in the source: the first code given to what makes findings, keys of the NIP sentences, codes in SQL."""
     kode = set()
-    for berkas in (settings.BASE_DIR / "pegawai" / "impor").rglob("*.py"):
+    for berkas in (
+        b for kamar in ("pegawai", "penilaian") for b in (settings.BASE_DIR / kamar / "impor").rglob("*.py")
+    ):
         sumber = berkas.read_text()
         kode |= {k for cocok in SQL.findall(sumber) for k in cocok if k}
         for simpul in ast.walk(ast.parse(sumber)):
