@@ -10,45 +10,21 @@ manage.py muat_kinerja). The largest agency is measured. It writes: use a databa
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
-AKAR = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(AKAR))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asn_karier.settings")
-os.environ.setdefault("ASN_DEMO", "1")
+from dasar import AKAR, HASIL, kueri, masuk, milidetik, siapkan, simpan
 
 
-def milidetik(fungsi: Callable[[], Any], kali: int) -> dict[str, float]:
-    """Median and p95 in ms of `kali` calls, after two that do not count."""
-    for _ in range(2):
-        fungsi()
-    lama = []
-    for _ in range(kali):
-        awal = time.perf_counter()
-        fungsi()
-        lama.append((time.perf_counter() - awal) * 1000)
-    lama.sort()
-    return {"median_ms": round(statistics.median(lama), 1), "p95_ms": round(lama[int(len(lama) * 0.95) - 1], 1)}
-
-
-def halaman(pengguna: Any, jalur: dict[str, str], kali: int) -> dict[str, Any]:
+def halaman(nama_pengguna: str, jalur: dict[str, str], kali: int) -> dict[str, Any]:
     """Server time, bytes and queries of each page, in process, with the memory for numbers switched off and on."""
-    from django.conf import settings
     from django.core.cache import cache
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
-    klien = Client()
-    klien.force_login(pengguna, backend=settings.AUTHENTICATION_BACKENDS[0])
+    klien = masuk(nama_pengguna)
     hasil = {}
     for nama, alamat in jalur.items():
         jawab = klien.get(alamat)
@@ -60,14 +36,12 @@ def halaman(pengguna: Any, jalur: dict[str, str], kali: int) -> dict[str, Any]:
             cache.clear()
             klien.get(alamat)
 
-        with CaptureQueriesContext(connection) as tangkap:
-            dingin()
         hasil[nama] = {
             "jalur": alamat,
+            "kueri": kueri(dingin),
             "tanpa_ingatan": milidetik(dingin, max(kali // 4, 5)),
             "dengan_ingatan": milidetik(lambda a=alamat: klien.get(a), kali),  # type: ignore[misc]
             "bait": len(jawab.content),
-            "kueri": len(tangkap),
         }
         print(f"  {nama:<22} {hasil[nama]}", flush=True)
     return hasil
@@ -139,37 +113,25 @@ def lantai(siklus_id: int) -> dict[str, float]:
 def main() -> None:
     """Run everything and write the JSON."""
     pilihan = argparse.ArgumentParser(description=__doc__)
-    pilihan.add_argument("--simpan", type=pathlib.Path, default=AKAR / "bench" / "hasil" / "kinerja.json")
+    pilihan.add_argument("--simpan", type=pathlib.Path, default=HASIL / "kinerja.json")
     pilihan.add_argument("--kali", type=int, default=40)
     pilihan.add_argument("--final", type=int, default=10_000)
     pilihan.add_argument("--tanpa-buka", action="store_true")
     arg = pilihan.parse_args()
 
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("collectstatic", interactive=False, verbosity=0)
-    hasil = ukur(arg)
-    arg.simpan.parent.mkdir(exist_ok=True)
-    arg.simpan.write_text(json.dumps(hasil, indent=1, ensure_ascii=False, default=str) + "\n")
-    print("ditulis", arg.simpan)
+    siapkan()
+    simpan(arg.simpan, ukur(arg))
 
 
 def ukur(arg: argparse.Namespace) -> dict[str, Any]:
     """All figures of the largest agency."""
-    from django.conf import settings
     from django.db.models import Count
     from django.urls import NoReverseMatch, reverse
 
-    from asn_karier.akun.models import Pengguna
     from penilaian.models import Siklus, Skp
 
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     siklus = Siklus.objects.annotate(n=Count("skp")).order_by("-n", "-tahun")[0]
     kota = siklus.instansi.kode.rpartition("-")[2]
-    bkd, pimpinan = (Pengguna.objects.get(nama_pengguna=f"{peran}.{kota}") for peran in ("bkd", "pimpinan"))
     hasil: dict[str, Any] = {"skp": Skp.objects.count(), "skp_setahun": siklus.n, "lantai_papan": lantai(siklus.pk)}
 
     def alamat(*nama: str) -> dict[str, str]:
@@ -181,8 +143,10 @@ def ukur(arg: argparse.Namespace) -> dict[str, Any]:
                 print(f"  {satu}: belum ada halamannya")
         return jadi
 
-    hasil["bkd"] = halaman(bkd, alamat("papan", "papan_daftar", "skp_daftar", "siklus", "keberatan"), arg.kali)
-    hasil["pimpinan"] = halaman(pimpinan, alamat("tinjau", "papan", "skp_saya"), arg.kali)
+    hasil["bkd"] = halaman(
+        f"bkd.{kota}", alamat("papan", "papan_daftar", "skp_daftar", "siklus", "keberatan"), arg.kali
+    )
+    hasil["pimpinan"] = halaman(f"pimpinan.{kota}", alamat("tinjau", "papan", "skp_saya"), arg.kali)
     if not arg.tanpa_buka:
         hasil["buka_tahun"] = buka_tahun(siklus.instansi_id, siklus.tahun + 1)
         print("  buka tahun", hasil["buka_tahun"], flush=True)
