@@ -369,7 +369,7 @@ REST_FRAMEWORK = {
         "asn_karier.core.api.isi.AutentikasiSesi",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["asn_karier.core.api.isi.PerenderJson"],
     "DEFAULT_PARSER_CLASSES": ["asn_karier.core.api.isi.PengurasJson"],
     "DEFAULT_SCHEMA_CLASS": "asn_karier.core.api.skema.Skema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],

@@ -74,7 +74,7 @@ class Salinan:
     detik: float = 0.0
 
 
-_BATCH = "(SELECT konteks FROM pegawai_batchimpor WHERE id = {batch})"
+_KONTEKS = "(SELECT jsonb_array_elements_text(konteks)::uuid FROM pegawai_batchimpor WHERE id = {batch})"
 _ORANG = "(SELECT objek_id FROM pegawai_barisimpor WHERE batch_id = {batch} AND diterapkan)"
 _RIWAYAT = ("nip", "status", "kedudukan", "pangkat", "jabatan", "pendidikan")
 
@@ -84,7 +84,7 @@ def _tabel_impor(batch: int) -> list[Salinan]:
 
     Staged rows are left out: applying changes two columns of them, but they were loaded by the preview.
     """
-    konteks = "pgh_context_id::text IN (SELECT jsonb_array_elements_text{batch})".replace("{batch}", _BATCH)
+    konteks = f"pgh_context_id IN {_KONTEKS}"
     utama = {
         "pegawai_pegawai": f"id IN {_ORANG}",
         "pegawai_unit": "id IN (SELECT objek_id FROM pegawai_jejakimpor WHERE batch_id = {batch}"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
+from django.db import connection
 from django.http import HttpRequest
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.clock import sekarang
 from asn_karier.core.models import CatatanBaca
+
+# Every page and call with people in it writes one: as plain SQL it costs a third of a model's `save`.
+_KOLOM = ("waktu", "pengguna_id", "jenis", "objek_id", "jumlah", "pintu", "permintaan", "isian")
+_SISIP = f"INSERT INTO {CatatanBaca._meta.db_table} ({', '.join(_KOLOM)}) VALUES ({', '.join(['%s'] * len(_KOLOM))})"  # noqa: S608
 
 
 def catat_baca(
@@ -23,12 +30,15 @@ def catat_baca(
     """Write one line: this actor read this object (or so many rows) through this door, these sensitive fields."""
     if actor.sistem:
         return
-    CatatanBaca.objects.create(
-        pengguna_id=actor.pengguna_id,
-        jenis=jenis,
-        objek_id=objek_id,
-        jumlah=jumlah,
-        pintu=(pintu or (request.path if request else ""))[:200],
-        permintaan=getattr(request, "id", "") or "",
-        isian=list(isian),
+    nilai = (
+        sekarang(),
+        actor.pengguna_id,
+        jenis,
+        objek_id,
+        jumlah,
+        (pintu or (request.path if request else ""))[:200],
+        getattr(request, "id", "") or "",
+        json.dumps(list(isian)),
     )
+    with connection.cursor() as kursor:
+        kursor.execute(_SISIP, nilai)

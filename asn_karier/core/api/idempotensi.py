@@ -19,10 +19,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from asn_karier.core.api.isi import PerenderJson
 from asn_karier.core.clock import sekarang
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah
 from asn_karier.core.models import KunciIdempotensi
@@ -145,7 +145,7 @@ def _simpan(pengguna_id: int, kunci: str, cap: str, jawab: HttpResponseBase) -> 
         kunci=kunci,
         sidik=cap,
         status=jawab.status_code,
-        isi=JSONRenderer().render(data).decode() if data is not None else "",
+        isi=PerenderJson().render(data).decode() if data is not None else "",
         kepala={k: jawab[k] for k in KEPALA_DISIMPAN if jawab.has_header(k)},
     )
 

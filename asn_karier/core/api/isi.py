@@ -1,4 +1,4 @@
-"""How a call comes in: the browser's session with its CSRF token, a JSON body that is read strictly.
+"""How a call comes in and goes out: the browser's session with its CSRF token, JSON read strictly and written fast.
 
 REST framework loads these classes by name while it is still loading itself: nothing here may import its views.
 """
@@ -9,10 +9,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from rest_framework import exceptions, status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.parsers import BaseParser
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.utils.encoders import JSONEncoder
 
 ISI_MAKS = 2_621_440  # bytes of a JSON body; files have their own gate
 
@@ -71,3 +74,28 @@ class PengurasJson(BaseParser):
 
 def _tolak_konstanta(nama: str) -> Any:
     raise ValueError(nama)
+
+
+_TULIS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
+_lain = JSONEncoder().default
+
+
+class PerenderJson(JSONRenderer):
+    """JSON as REST framework writes it, by a compiled encoder: 50 people take a tenth of the time.
+
+    What orjson does not know goes to REST framework's own encoder, value by value (decimals, lazy texts, tuples with
+    names) or, when a key is no text or a number is longer than 64 bits, whole; also when a client asks for indents.
+    """
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Bytes of the answer; nothing for no data."""
+        if data is None:
+            return b""
+        if not self.get_indent(accepted_media_type or "", renderer_context or {}):
+            try:
+                return orjson.dumps(data, _lain, _TULIS)
+            except orjson.JSONEncodeError:
+                pass
+        return super().render(data, accepted_media_type, renderer_context)
