@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pegawai', '0012_jenis_impor_terbuka'),
-        ('penilaian', '0005_kredit_sekali'),
+        ('penilaian', '0006_statistik_keadaan'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
