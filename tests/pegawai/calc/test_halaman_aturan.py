@@ -10,7 +10,7 @@ import time_machine
 
 from asn_karier.core import kalkulator
 from asn_karier.core.management.commands.hitung import sama
-from tests.pegawai.calc.test_vektor import HARI_UJI
+from tests.kit.hitungan import HARI_UJI
 
 HALAMAN = Path(__file__).resolve().parents[3] / "docs" / "aturan"
 CONTOH = [

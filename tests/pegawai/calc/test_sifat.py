@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-import json
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from asn_karier.core.rules import Setelan, susun_setelan
 from asn_karier.core.tanggal import selisih_bulan, tambah_bulan
 from pegawai.calc import bezetting, duk, gaji, golongan, hukdis, kenaikan_pangkat, kgb, nip, pensiun
 from pegawai.rules import BUP, GAJI_PNS, GAJI_PPPK
+from tests.kit.hitungan import json_acak, nilai_acak, periksa_masukan_acak
 from tests.pegawai.calc.test_vektor import NAMA
 
 GOLONGAN = st.sampled_from(golongan.PNS)
@@ -22,34 +22,15 @@ HARI = dt.date(2026, 11, 1)
 AWAL_BULAN = st.dates(dt.date(2000, 12, 1), dt.date(2060, 12, 1)).map(lambda satu: satu.replace(day=1))
 MKG = st.integers(0, 480)
 
-_NILAI = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=30)
-    | st.dates().map(str)
-    | st.sampled_from(["III/a", "IX", "PNS", "PPPK", "GURU", "DOKTER", "BAIK", "L", "1990-13-01", "199003152015071991"])
-)
-_JSON = st.recursive(
-    _NILAI, lambda anak: st.lists(anak, max_size=4) | st.dictionaries(st.text(max_size=8), anak, max_size=4)
-)
+_NILAI = nilai_acak(["III/a", "IX", "PNS", "PPPK", "GURU", "DOKTER", "BAIK", "L", "1990-13-01", "199003152015071991"])
+_JSON = json_acak(_NILAI)
 
 
 @pytest.mark.parametrize("nama", NAMA)
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_masukan_apa_pun_dijawab_json_atau_ditolak_dengan_kalimat(nama: str, data: st.DataObject) -> None:
-    hitungan = kalkulator.ambil(nama)
-    contoh = hitungan.contoh()
-    acak = data.draw(st.dictionaries(st.sampled_from([isian.nama for isian in hitungan.masukan]), _JSON) | _JSON)
-    masukan: Any = {**contoh, **acak} if isinstance(acak, dict) and data.draw(st.booleans()) else acak
-    try:
-        hasil: Any = hitungan.jawab(masukan)
-        hitungan.jelaskan(masukan)
-    except MasukanSalah as galat:
-        hasil = [galat.pesan or pytest.fail("galat tanpa kalimat"), galat.isian, galat.rincian]
-    json.dumps(hasil, allow_nan=False, ensure_ascii=False).encode()
+    periksa_masukan_acak(nama, data, _JSON)
 
 
 @settings(max_examples=100, deadline=None)

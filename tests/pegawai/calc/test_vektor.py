@@ -1,19 +1,11 @@
 """Every worked case of the regulations, through the calculation and through the command."""
 
-import io
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
-from django.core.management import call_command
 
-from asn_karier.core import kalkulator
-from asn_karier.core.management.commands.hitung import sama
+from tests.kit import hitungan
 
-VEKTOR = Path(__file__).resolve().parents[2] / "vektor"
-HARI_UJI = "2026-11-01T03:00:00Z"
 NAMA = (
     "nip",
     "bup",
@@ -28,39 +20,24 @@ NAMA = (
     "duk",
     "bezetting",
 )
-KASUS = [
-    pytest.param(nama, kasus["in"], kasus["out"], id=kasus["id"])
-    for nama in NAMA
-    for kasus in json.loads((VEKTOR / f"{nama}.json").read_text(encoding="utf-8"))["kasus"]
-]
+KASUS = hitungan.kasus(NAMA)
 
 
 @pytest.mark.parametrize(("nama", "masukan", "harap"), KASUS)
 def test_contoh_peraturan_terhitung_sama(nama: str, masukan: dict[str, Any], harap: dict[str, Any]) -> None:
-    with time_machine.travel(HARI_UJI, tick=False):
-        hasil = kalkulator.ambil(nama).jawab(masukan)
-    for kunci, nilai in harap.items():
-        assert sama(nilai, hasil[kunci]), (kunci, nilai, hasil[kunci])
+    hitungan.periksa_jawaban(nama, masukan, harap)
 
 
 @pytest.mark.parametrize(("nama", "masukan", "harap"), KASUS)
 def test_setiap_jawaban_dapat_dijelaskan_dengan_dasar_hukum(nama: str, masukan: Any, harap: Any) -> None:
-    for syarat in kalkulator.ambil(nama).jelaskan(masukan):
-        assert syarat.kode
-        assert syarat.uraian
-        assert syarat.dasar
+    hitungan.periksa_penjelasan(nama, masukan)
 
 
 @pytest.mark.parametrize("nama", NAMA)
 def test_perintah_hitung_lulus_atas_berkas_contoh(nama: str) -> None:
-    keluar = io.StringIO()
-    with time_machine.travel(HARI_UJI, tick=False):
-        call_command("hitung", nama, str(VEKTOR / f"{nama}.json"), stdout=keluar)
-    assert all("out" in satu and satu["out"]["versi"] for satu in json.loads(keluar.getvalue()))
+    hitungan.periksa_perintah(nama)
 
 
 @pytest.mark.parametrize("nama", NAMA)
 def test_contoh_pada_isian_sendiri_terhitung(nama: str) -> None:
-    hitungan = kalkulator.ambil(nama)
-    assert hitungan.jawab(hitungan.contoh())
-    assert hitungan.dasar_hukum
+    hitungan.periksa_contoh(nama)

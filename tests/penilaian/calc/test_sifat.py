@@ -1,7 +1,6 @@
 """Properties that hold for every input of the calculations of performance; bad input never crashes them."""
 
 import datetime as dt
-import json
 from decimal import Decimal
 from typing import Any
 
@@ -9,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asn_karier.core import kalkulator
-from asn_karier.core.errors import MasukanSalah
 from penilaian.calc import angka_kredit as ak
 from penilaian.calc import keberatan, merit, predikat, tenggat
 from penilaian.calc.distribusi import cek_distribusi
 from penilaian.calc.nilai_lama import nilai_pp30, nilai_pp46
 from penilaian.rules import ANGKA_KREDIT, DISTRIBUSI, PREDIKAT
+from tests.kit.hitungan import json_acak, nilai_acak, periksa_masukan_acak
 from tests.penilaian.calc.test_vektor import NAMA
 
 HARI = dt.date(2026, 11, 1)
@@ -28,34 +26,15 @@ JUMLAH = st.dictionaries(PREDIKAT_ACAK, st.integers(0, 500))
 ORGANISASI = st.sampled_from([o.kode for o in DISTRIBUSI.terbaru.nilai.organisasi])
 PERSEN = st.decimals(0, 100, places=1)
 
-_NILAI = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=30)
-    | st.dates().map(str)
-    | st.sampled_from(["BAIK", "KURANG_MISCONDUCT", "AHLI_MUDA", "T1", "B12", "a3q4", "sanksi", "DRAF", *RATING])
-)
-_JSON = st.recursive(
-    _NILAI, lambda anak: st.lists(anak, max_size=4) | st.dictionaries(st.text(max_size=8), anak, max_size=4)
-)
+_NILAI = nilai_acak(["BAIK", "KURANG_MISCONDUCT", "AHLI_MUDA", "T1", "B12", "a3q4", "sanksi", "DRAF", *RATING])
+_JSON = json_acak(_NILAI)
 
 
 @pytest.mark.parametrize("nama", NAMA)
 @settings(max_examples=120, deadline=None)
 @given(data=st.data())
 def test_masukan_apa_pun_dijawab_json_atau_ditolak_dengan_kalimat(nama: str, data: st.DataObject) -> None:
-    hitungan = kalkulator.ambil(nama)
-    acak = data.draw(st.dictionaries(st.sampled_from([isian.nama for isian in hitungan.masukan]), _JSON) | _JSON)
-    campur = isinstance(acak, dict) and data.draw(st.booleans())
-    masukan: Any = {**hitungan.contoh(), **acak} if campur else acak
-    try:
-        hasil: Any = hitungan.jawab(masukan)
-        hitungan.jelaskan(masukan)
-    except MasukanSalah as galat:
-        hasil = [galat.pesan or pytest.fail("galat tanpa kalimat"), galat.isian, galat.rincian]
-    json.dumps(hasil, allow_nan=False, ensure_ascii=False).encode()
+    periksa_masukan_acak(nama, data, _JSON)
 
 
 @given(st.sampled_from(RATING), st.sampled_from(RATING), st.sampled_from(RATING))
