@@ -210,10 +210,6 @@ class _Pilihan:
                 self._redis = (settings.REDIS_URL, GudangRedis(settings.REDIS_URL))
             return self._redis[1]
 
-    def lupakan_gangguan(self) -> None:
-        """Try Redis again at once (tests, health page)."""
-        self._diam_sampai = 0.0
-
     def semua(self) -> tuple[Gudang, ...]:
         """Both stores; Redis only while it is believed to answer."""
         if time.monotonic() < self._diam_sampai:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -14,7 +12,6 @@ from django.db.models import QuerySet
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
 from pegawai.models import Keadaan, Pegawai, PetaJabatan, Proyeksi
-from pegawai.models.riwayat import RIWAYAT
 
 _GELAR = re.compile(
     r"\b(drs?|dra|h|hj|ir|prof|s\.?\s?(?:pd|kom|e|h|t|sos|ip|stp|km|kep|farm|psi|si|ag)|m\.?\s?(?:si|pd|kom|m|h|t|kes|ap))\b\.?",
@@ -77,40 +74,6 @@ def keadaan_pegawai(actor: Actor, pegawai_id: int, tanggal: dt.date | None = Non
     if satu is None:
         raise TidakDitemukan("Pegawai tidak ditemukan atau berada di luar lingkup Anda.")
     return satu
-
-
-@dataclass(frozen=True)
-class Riwayat:
-    """All histories of a person that count, newest first, by the model's name."""
-
-    baris: dict[str, list[Any]]
-
-    def __getattr__(self, nama: str) -> list[Any]:
-        try:
-            return self.baris[nama]
-        except KeyError:
-            raise AttributeError(nama) from None
-
-
-def riwayat_pegawai(pegawai: Pegawai, *, hukdis: bool, jenis: Sequence[str] = ()) -> Riwayat:
-    """Histories of a person (one query each); discipline only when the reader may see it."""
-    baris: dict[str, list[Any]] = {}
-    for model in RIWAYAT:
-        nama = model.__name__.removeprefix("Riwayat").lower()
-        if (nama == "hukdis" and not hukdis) or (jenis and nama not in jenis):
-            baris[nama] = []
-            continue
-        qs = model.objects.berlaku().filter(pegawai=pegawai)
-        if nama == "jabatan":
-            qs = qs.select_related("unit")
-        isian = {f.name for f in model._meta.fields}
-        urut = "-tmt" if "tmt" in isian else "-periode" if "periode" in isian else "-pk"
-        if nama == "pendidikan":
-            urut = "-tingkat"
-        if nama == "diklat":
-            urut = "-mulai"
-        baris[nama] = list(qs.order_by(urut, "-pk"))
-    return Riwayat(baris)
 
 
 def proyeksi_pegawai(pegawai: Pegawai) -> dict[str, Proyeksi]:

@@ -27,12 +27,6 @@ def ajukan(actor: Actor, evaluasi: Evaluasi) -> Decision:
     return Decision.ya()
 
 
-def lihat_kasus(actor: Actor, keberatan: Keberatan) -> bool:
-    """Is the actor one of the three parties (others in scope read it as an office)."""
-    skp = keberatan.evaluasi.skp
-    return actor.orang_id is not None and actor.orang_id in {skp.pegawai_id, skp.penilai_id, keberatan.pemutus_id}
-
-
 def keterangan_pegawai(actor: Actor, keberatan: Keberatan) -> Decision:
     """The employee adds a statement until it is decided."""
     if not (milik := izin_skp.pegawai_bersangkutan(actor, keberatan.evaluasi.skp)):

@@ -1,7 +1,5 @@
 """An account of its own for these tests, and a limiter that starts empty."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
@@ -26,15 +24,13 @@ def hash_cepat(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def pembatas_kosong(settings) -> Iterator[None]:
-    """Redis of the tests without buckets, and the limiter believing in it."""
-    batas.gudang.lupakan_gangguan()
+def pembatas_kosong(settings, monkeypatch) -> None:
+    """Redis of the tests without buckets, and a limiter that has not seen it fail."""
+    monkeypatch.setattr(batas, "gudang", type(batas.gudang)())
     klien = batas.GudangRedis(settings.REDIS_URL).klien
     if kunci := list(klien.scan_iter(f"{batas.AWALAN}*")):
         klien.delete(*kunci)
     klien.close()
-    yield
-    batas.gudang.lupakan_gangguan()
 
 
 @pytest.fixture
