@@ -11,9 +11,8 @@ from asn_karier.core.halaman.formulir import Bagian, Formulir
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import PutusanKeberatan, Rating
-from penilaian.services.bukti import ATURAN
+from penilaian.forms.bukti import DenganBukti
 from penilaian.services.keberatan import ALASAN_MAKS, ALASAN_MIN
-from penilaian.services.pelaksanaan import Bukti
 
 _PILIH_RATING = [("", "Pilih rating…"), *Rating.choices]
 
@@ -25,28 +24,12 @@ def _teks(label: str, bantuan: str = "", baris: int = 5, minimum: int = 0) -> fo
     )  # fmt: skip
 
 
-class FormBukti(Formulir):
-    """One file or one link, with a word about it."""
+class FormBukti(DenganBukti, Formulir):
+    """One file or one link, with a word about it; more may follow until it is decided."""
 
-    berkas = forms.FileField(
-        label="Berkas bukti",
-        required=False,
-        help_text="PDF, JPG atau PNG, paling besar 2 MB. Bukti lain dapat ditambahkan sampai keberatan diputus.",
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.png", "data-maks-byte": str(ATURAN.maks_byte)}),
-    )
-    tautan = forms.CharField(
-        label="Atau tautan bukti", required=False, max_length=500, help_text="Dimulai dengan https://"
-    )
-    keterangan = forms.CharField(label="Keterangan bukti", required=False, max_length=200)
-
-    def bukti(self) -> Bukti:
-        """What was handed in, as the service takes it."""
-        berkas, tautan = self.cleaned_data.get("berkas"), self.cleaned_data.get("tautan", "").strip()
-        return Bukti(
-            berkas=(berkas,) if berkas else (),
-            tautan=(tautan,) if tautan else (),
-            keterangan=self.cleaned_data.get("keterangan", ""),
-        )
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["berkas"].help_text += " Bukti lain dapat ditambahkan sampai keberatan diputus."
 
 
 class FormAjukan(FormBukti):

@@ -12,38 +12,11 @@ from asn_karier.core.halaman.formulir import IsianTanggal, IsianTeks
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import Berakhlak, Capaian, NadaUmpanBalik, SumberUmpanBalik
+from penilaian.forms.bukti import DenganBukti
 from penilaian.models import HasilKerja
-from penilaian.services.bukti import ATURAN
-from penilaian.services.pelaksanaan import Bukti
-
-_BERKAS = forms.FileInput(
-    attrs={"accept": ",".join(f".{a}" for a in sorted(ATURAN.boleh)), "data-maks-byte": str(ATURAN.maks_byte)}
-)
 
 
-class _DenganBukti(forms.Form):
-    """Evidence: one file, one link, a word about it."""
-
-    berkas = forms.FileField(
-        label="Bukti: berkas", required=False, widget=_BERKAS, help_text="PDF, JPG, atau PNG, paling besar 2 MB."
-    )
-    tautan = forms.CharField(
-        label="Bukti: tautan", required=False, max_length=500, help_text="Alamat lengkap, dimulai dengan https://"
-    )
-    keterangan = IsianTeks(label="Keterangan bukti", required=False, max_length=200)
-
-    def bukti(self) -> Bukti | None:
-        """What was handed in."""
-        c = self.cleaned_data
-        if not c["berkas"] and not c["tautan"].strip():
-            return None
-        return Bukti(
-            berkas=(c["berkas"],) if c["berkas"] else (), tautan=(c["tautan"],) if c["tautan"].strip() else (),
-            keterangan=c["keterangan"],
-        )  # fmt: skip
-
-
-class FormRealisasi(_DenganBukti):
+class FormRealisasi(DenganBukti):
     """What was achieved in a period against one target."""
 
     field_order = ("uraian", "capaian", "berkas", "tautan", "keterangan")
@@ -60,7 +33,7 @@ class FormTarikBukti(forms.Form):
     alasan = IsianTeks(label="Alasan penarikan", max_length=300)
 
 
-class FormUmpanBalik(_DenganBukti):
+class FormUmpanBalik(DenganBukti):
     """Feedback on a result or a value of one SKP."""
 
     field_order = ("tentang", "nada", "isi", "pemangku", "nama_pemangku", "tanggal", "berkas", "tautan", "keterangan")

@@ -12,6 +12,7 @@ from asn_karier.core.rules import muat
 __all__ = [
     "AK_DASAR",
     "ANGKA_KREDIT",
+    "BUKTI",
     "DISTRIBUSI",
     "KEBERATAN",
     "KHUSUS",
@@ -269,6 +270,16 @@ class TindakLanjut:
     pilihan: tuple[PilihanTindak, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BuktiKinerja:
+    """What a file of evidence may be (endings, kilobytes, pages), and how many pieces one thing may have."""
+
+    tipe: tuple[str, ...]
+    maks_kb: int
+    maks_halaman: int
+    maks_bukti: int
+
+
 PREDIKAT = muat(_TEMPAT / "predikat_kinerja.toml", PredikatKinerja)
 DISTRIBUSI = muat(_TEMPAT / "distribusi_predikat.toml", Distribusi)
 KEBERATAN = muat(_TEMPAT / "keberatan.toml", Keberatan)
@@ -281,4 +292,5 @@ PP30 = muat(_TEMPAT / "nilai_pp30.toml", NilaiPp30)
 PP46 = muat(_TEMPAT / "nilai_pp46.toml", NilaiPp46)
 MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)
 TINDAK_LANJUT = muat(_TEMPAT / "tindak_lanjut.toml", TindakLanjut)
+BUKTI = muat(_TEMPAT / "bukti_kinerja.toml", BuktiKinerja)
 USULAN_RATING = muat(_TEMPAT / "usulan_rating.toml", UsulanRating)

@@ -8,16 +8,15 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.berkas import AturanBerkas, periksa_berkas, periksa_ukuran, simpan_berkas
+from asn_karier.core.berkas import periksa_berkas, periksa_ukuran, simpan_berkas
 from asn_karier.core.berkas.pemindai import pindai
 from asn_karier.core.berkas.simpan import berkas_yatim, penyimpanan
 from asn_karier.core.errors import MasukanSalah, TidakBerhak, TidakDitemukan, dengan_terjemahan
 from penilaian.models import BuktiKinerja, Keberatan, Realisasi, Skp, UmpanBalik
+from penilaian.selectors.bukti import aturan_berkas, batas_bukti
 from penilaian.services.dasar import mengubah_skp, rapikan
 
 FOLDER = "kinerja"
-BUKTI_MAKS = 10
-ATURAN = AturanBerkas("bukti kinerja", frozenset({"pdf", "jpg", "png"}), 2 * 1024 * 1024, 200)
 
 
 class BerkasUnggahan(Protocol):
@@ -39,9 +38,10 @@ def simpan_bukti(
     """
     if (berkas is None) == (not tautan.strip()):
         raise MasukanSalah("Lampirkan satu berkas, atau tulis satu tautan.", isian="berkas")
+    batas = batas_bukti(skp.instansi_id, skp.instansi.zona)
     pemilik = {"realisasi": realisasi, "umpan_balik": umpan_balik, "keberatan": keberatan}
-    if BuktiKinerja.objects.filter(**pemilik, batal=False).count() >= BUKTI_MAKS:
-        raise MasukanSalah(f"Paling banyak {BUKTI_MAKS} bukti.", isian="berkas")
+    if BuktiKinerja.objects.filter(**pemilik, batal=False).count() >= batas.maks_bukti:
+        raise MasukanSalah(f"Paling banyak {batas.maks_bukti} bukti.", isian="berkas")
     baris = BuktiKinerja(
         skp=skp, **pemilik, keterangan=rapikan(keterangan, "keterangan", wajib=False, maks=200),
         diunggah_oleh_id=actor.pengguna_id,
@@ -49,8 +49,9 @@ def simpan_bukti(
     if berkas is None:
         baris.tautan = _tautan(tautan)
     else:
-        periksa_ukuran(berkas.size or 0, ATURAN)
-        hasil = periksa_berkas(berkas.name or "", b"".join(berkas.chunks()), ATURAN)
+        aturan = aturan_berkas(batas)
+        periksa_ukuran(berkas.size or 0, aturan)
+        hasil = periksa_berkas(berkas.name or "", b"".join(berkas.chunks()), aturan)
         pindai(hasil.isi)
         baris.berkas.name = simpan_berkas(FOLDER, hasil.akhiran, hasil.isi)
         baris.nama_asli, baris.sha256, baris.tipe = hasil.nama, hasil.sha256, hasil.tipe

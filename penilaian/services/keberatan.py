@@ -97,7 +97,7 @@ def tambah_bukti(*, actor: Actor, keberatan_id: int, bukti: Bukti) -> Keberatan:
     """Evidence of either side until it is decided."""
     with mengubah_keberatan(actor, keberatan_id, "bukti_keberatan") as baris:
         izin.tambah_bukti(actor, baris).pastikan()
-        if not any((*bukti.berkas, *(t.strip() for t in bukti.tautan))):
+        if not bukti:
             raise MasukanSalah("Lampirkan satu berkas, atau tulis satu tautan.", isian="berkas")
         _lampirkan(actor, baris.evaluasi.skp, baris, bukti)
         return baris
@@ -236,7 +236,7 @@ def _kabari(baris: Keberatan, perihal: str, kunci: str = "") -> None:
 
 
 def _lampirkan(actor: Actor, skp: Skp, baris: Keberatan, bukti: Bukti | None) -> None:
-    if bukti is None:
+    if not bukti:
         return
     for berkas in bukti.berkas:
         simpan_bukti(actor, skp, berkas=berkas, keterangan=bukti.keterangan, keberatan=baris)

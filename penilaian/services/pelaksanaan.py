@@ -20,11 +20,14 @@ from penilaian.services.dasar import mengubah_skp, mengubah_skp_seinstansi, past
 
 @dataclass(frozen=True)
 class Bukti:
-    """Evidence handed in with a realisation or a feedback."""
+    """Evidence handed in with a realisation, a feedback or an objection; false when there is none."""
 
     berkas: Sequence[BerkasUnggahan] = field(default_factory=tuple)
     tautan: Sequence[str] = field(default_factory=tuple)
     keterangan: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.berkas) or any(t.strip() for t in self.tautan)
 
 
 @dengan_terjemahan
@@ -136,7 +139,7 @@ def _lampirkan(
     actor: Actor, skp: Skp, bukti: Bukti | None, *, realisasi: Realisasi | None = None,
     umpan_balik: UmpanBalik | None = None,
 ) -> None:  # fmt: skip
-    if bukti is None:
+    if not bukti:
         return
     for berkas in bukti.berkas:
         simpan_bukti(

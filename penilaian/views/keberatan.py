@@ -33,6 +33,7 @@ from penilaian.models import Keberatan
 from penilaian.permissions import keberatan as izin
 from penilaian.reports.surat_keberatan import SURAT, surat_pdf
 from penilaian.selectors import keberatan as pembaca
+from penilaian.selectors.bukti import batas_bukti
 from penilaian.services import keberatan as layanan
 from penilaian.tables.keberatan import TABEL_KEBERATAN
 from penilaian.views.isian import aktor, coba, versi_kiriman
@@ -95,7 +96,9 @@ def ajukan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     actor = aktor(request)
     evaluasi = pembaca.evaluasi_tahunan(actor, evaluasi_id)
     izin.ajukan(actor, evaluasi).pastikan()
-    form = FormAjukan(request.POST or None, request.FILES or None)
+    form = FormAjukan(
+        request.POST or None, request.FILES or None, batas=batas_bukti(evaluasi.skp.instansi_id, actor.zona)
+    )
     if request.method == "POST" and form.is_valid():
 
         def kirim() -> Keberatan:
@@ -168,7 +171,9 @@ def _keterangan(request: HttpRequest, baris: Keberatan) -> HttpResponse:
 
 
 def _bukti(request: HttpRequest, baris: Keberatan) -> HttpResponse:
-    form = FormBukti(request.POST, request.FILES)
+    form = FormBukti(
+        request.POST, request.FILES, batas=batas_bukti(baris.evaluasi.skp.instansi_id, aktor(request).zona)
+    )
     if form.is_valid():
         jadi = coba(form, lambda: layanan.tambah_bukti(actor=aktor(request), keberatan_id=baris.pk, bukti=form.bukti()))
         if jadi is not None:

@@ -17,6 +17,7 @@ from penilaian.models import Keberatan
 from penilaian.permissions import keberatan as izin
 from penilaian.reports.surat_keberatan import surat_tersedia
 from penilaian.selectors import keberatan as pembaca
+from penilaian.selectors.bukti import batas_bukti
 from penilaian.services.keberatan import TANPA_KETERANGAN
 from penilaian.tables.keberatan import NADA, kalimat_sisa
 
@@ -97,10 +98,11 @@ def _formulir(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form], *, s
     putusan = izin.putuskan(actor, baris)
     lama = baris.keterangan_pegawai if sendiri else baris.keterangan_penilai
     boleh_bicara = bool(izin.tambah_bukti(actor, baris))
+    batas = batas_bukti(baris.evaluasi.skp.instansi_id, actor.zona)
     terkunci = putusan.alasan if not putusan and putusan.kode == "penilai-terkunci" and not sendiri else ""
     return {
         "form_keterangan": salah.get("keterangan") or FormKeterangan(initial={"isi": lama}) if boleh_bicara else None,
-        "form_bukti": salah.get("bukti") or FormBukti() if boleh_bicara else None,
+        "form_bukti": salah.get("bukti") or FormBukti(batas=batas) if boleh_bicara else None,
         "form_putusan": salah.get("putuskan") or FormPutusan() if putusan else None,
         "boleh_cabut": bool(izin.cabut(actor, baris)),
         "boleh_ganti": bool(izin.ganti_pemutus(actor, baris)),

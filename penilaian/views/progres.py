@@ -21,6 +21,8 @@ from pegawai.selectors.identitas import identitas_singkat
 from penilaian.forms.progres import FormRealisasi, FormTarikBukti
 from penilaian.models import Periode, Skp
 from penilaian.permissions import skp as izin
+from penilaian.rules import BuktiKinerja
+from penilaian.selectors.bukti import batas_bukti
 from penilaian.selectors.pelaksanaan import (
     ButirProgres,
     butir_progres,
@@ -85,7 +87,9 @@ def _kirim(request: HttpRequest, skp: Skp, periode: Periode, semua: list[Periode
     kunci = _kunci(skp, periode, butir)
     if jawab := terima_konsep(request, kunci):
         return jawab
-    form = FormRealisasi(request.POST, request.FILES, auto_id=f"b{butir.kunci}-%s")
+    form = FormRealisasi(
+        request.POST, request.FILES, auto_id=f"b{butir.kunci}-%s", batas=batas_bukti(skp.instansi_id, actor.zona)
+    )
     if not form.is_valid():
         return _tampil(request, skp, periode, semua, salah=(butir.kunci, form), status=422)
     c = form.cleaned_data
@@ -117,7 +121,7 @@ def _tampil(
     if boleh and periode.pk in final:
         boleh = Decision.tidak("evaluasi-final", f"Evaluasi {periode.nama} sudah final; realisasinya terkunci.")
     konsep = baca_semua_konsep(actor, [_kunci(skp, periode, b) for b in butir]) if boleh else {}
-    jumlah = jumlah_realisasi(skp)
+    jumlah, batas = jumlah_realisasi(skp), batas_bukti(skp.instansi_id, actor.zona)
     konteks = {
         "skp": skp,
         "periode": periode,
@@ -128,7 +132,7 @@ def _tampil(
             Tab(p.nama, reverse("penilaian:progres_periode", args=[skp.pk, p.kode]), p == periode, jumlah.get(p.pk, 0))
             for p in semua
         ],
-        "butir": [(b, _formulir(b, salah, konsep.get(_kunci(skp, periode, b)))) for b in butir],
+        "butir": [(b, _formulir(b, salah, konsep.get(_kunci(skp, periode, b)), batas)) for b in butir],
         "terisi": sum(b.realisasi is not None for b in butir),
         "boleh": boleh,
         "hari_akhir": periode.masa.upper,
@@ -137,7 +141,9 @@ def _tampil(
     return render(request, "penilaian/skp/progres.html", konteks, status=status)
 
 
-def _formulir(b: ButirProgres, salah: tuple[str, FormRealisasi] | None, konsep: Any) -> tuple[FormRealisasi, bool, Any]:
+def _formulir(
+    b: ButirProgres, salah: tuple[str, FormRealisasi] | None, konsep: Any, batas: BuktiKinerja
+) -> tuple[FormRealisasi, bool, Any]:
     """Form of a target, whether it stands open, and kept typing."""
     if salah and salah[0] == b.kunci:
         return salah[1], True, None
@@ -146,7 +152,8 @@ def _formulir(b: ButirProgres, salah: tuple[str, FormRealisasi] | None, konsep: 
         awal = {"uraian": b.realisasi.uraian, "capaian": b.realisasi.capaian}
     if konsep:
         awal |= {n: konsep.isi[n][0] for n in ("uraian", "capaian", "tautan", "keterangan") if konsep.isi.get(n)}
-    return FormRealisasi(initial=awal, auto_id=f"b{b.kunci}-%s"), bool(konsep) or b.realisasi is None, konsep
+    form = FormRealisasi(initial=awal, auto_id=f"b{b.kunci}-%s", batas=batas)
+    return form, bool(konsep) or b.realisasi is None, konsep
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from penilaian.enums import Berakhlak, NadaUmpanBalik
 from penilaian.forms.progres import FormRekan, FormTarikBukti, FormUmpanBalik
 from penilaian.models import UmpanBalik
 from penilaian.permissions import skp as izin
+from penilaian.selectors.bukti import batas_bukti
 from penilaian.selectors.pelaksanaan import satu_umpan, umpan_diberikan, umpan_diterima, umpan_skp
 from penilaian.selectors.skp import hasil_skp, skp_berjalan, skp_rekan
 from penilaian.services.pelaksanaan import beri_umpan_balik, tarik_umpan_balik
@@ -117,8 +118,9 @@ def beri(request: HttpRequest, skp_id: int) -> HttpResponse:
     awal = {"tentang": f"h{n}" if (n := nomor(request.GET.get("hasil"))) else ""}
     penilai = bool(izin.pejabat_penilai(actor, skp))
     form = FormUmpanBalik(
-        request.POST or None, request.FILES or None, hasil=hasil_skp(skp.pk), penilai=penilai, initial=awal
-    )
+        request.POST or None, request.FILES or None, hasil=hasil_skp(skp.pk), penilai=penilai, initial=awal,
+        batas=batas_bukti(skp.instansi_id, actor.zona),
+    )  # fmt: skip
     status = 200
     if request.method == "POST":
         if form.is_valid():

@@ -1,9 +1,13 @@
 """Progress with evidence, feedback, and the matriks peran hasil, through their pages."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
+from pegawai.models import SetelanAturan
 from penilaian.models import BuktiKinerja, HasilKerja, MatriksPeran, Realisasi, UmpanBalik
 from tests.kit.berkas import pdf
 from tests.penilaian.kit import isi, periode, sampai, skp_dari
@@ -64,6 +68,27 @@ def test_realisasi_yang_salah_ditolak_dengan_kalimatnya(pemain, ubah, status, ka
     assert jawab.status_code == status
     assert kalimat in _isi(jawab)
     assert not Realisasi.objects.filter(skp=skp).exists()
+
+
+def test_batas_bukti_mengikuti_setelan_instansi_pada_formulir_dan_pada_gerbangnya(pemain):
+    skp, klien = sampai(pemain, "pegi", "DITETAPKAN"), pemain.klien("pegi")
+    teks = _isi(klien.get(_progres(skp)))
+    assert "PDF, JPG atau PNG, paling besar 2 MB." in teks
+    assert f'data-maks-byte="{2048 * 1024}"' in teks
+    for kunci, nilai in (("maks_kb", 1), ("maks_bukti", 1)):
+        SetelanAturan.objects.create(
+            instansi=skp.instansi, aturan="bukti_kinerja", kunci=kunci, nilai=nilai, dasar="SE 1",
+            periode=DateRange(dt.date(2020, 1, 1), None),
+        )  # fmt: skip
+    assert "paling besar 1 KB." in _isi(klien.get(_progres(skp)))
+    besar = SimpleUploadedFile("laporan.pdf", pdf() + b"%" * 2000, content_type="application/pdf")
+    jawab = klien.post(_progres(skp), _kiriman(skp, berkas=besar))
+    assert (jawab.status_code, BuktiKinerja.objects.count()) == (400, 0)
+    assert "1 KB" in _isi(jawab)
+    kecil = SimpleUploadedFile("laporan.pdf", pdf(), content_type="application/pdf")
+    jawab = klien.post(_progres(skp), _kiriman(skp, berkas=kecil, tautan="https://contoh.go.id/laporan"))
+    assert (jawab.status_code, BuktiKinerja.objects.count()) == (400, 0)
+    assert "Paling banyak 1 bukti." in _isi(jawab)
 
 
 def test_berkas_yang_bukan_pdf_ditolak_dan_ketikan_tetap_ada(pemain):
