@@ -52,6 +52,11 @@ def ingat(kunci: str, detik: int, hitung: Callable[[], T], *, basi: int = BASI_D
     return nilai  # type: ignore[no-any-return]
 
 
+def teringat(kunci: str) -> Any | None:
+    """What is remembered, however old; None when nothing is. For hints that are not worth computing."""
+    return (_ambil(kunci) or _BELUM_ADA)[1]
+
+
 def _ambil(kunci: str) -> tuple[float, Any] | None:
     try:
         ada = cache.get(kunci)

@@ -7,19 +7,19 @@ counted twice. Dated exceptions are counted apart. One grouped query for a whole
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Upper
+from django.db.models.functions import Concat, Repeat, Upper
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.ingatan import ingat
+from asn_karier.core.ingatan import ingat, teringat
 from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
 from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
 from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
@@ -165,11 +165,15 @@ def angka_periode(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, list[t
     thousands of units are read back at every look.
     """
     return ingat(
-        f"kepatuhan:{siklus.pk}:{periode.pk}",
+        _kunci(siklus, periode),
         INGAT_DETIK,
         lambda: (sekarang(), _baris_per_unit(siklus, periode)),
         basi=BASI_DETIK,
     )
+
+
+def _kunci(siklus: Siklus, periode: Periode) -> str:
+    return f"kepatuhan:{siklus.pk}:{periode.pk}"
 
 
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
@@ -247,8 +251,6 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
         .annotate(mulai=F("masa__startswith"))
         .filter(~Exists(lebih_baru))
         .annotate(
-            # Lists in this order are read from the index of names and stop at the page.
-            nama_urut=Upper("pegawai__nama"),
             kecuali=Exists(kecuali),
             ada_realisasi=Exists(realisasi),
             sudah_final=Exists(evaluasi),
@@ -274,6 +276,40 @@ def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[A
         "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
     }
     return qs.filter(syarat[kode]) if kode in syarat else qs
+
+
+# What each filter counts on the board; the others are met seldom.
+_BANYAK: dict[str, Callable[[Hitungan], int]] = {
+    "": lambda h: h.orang,
+    "dikecualikan": lambda h: h.dikecualikan,
+    "belum_ditetapkan": lambda h: h.wajib - h.ditetapkan,
+    "draf": lambda h: h.draf,
+    "diajukan": lambda h: h.diajukan,
+    "ditetapkan": lambda h: h.ditetapkan,
+    "terlambat_ditetapkan": lambda h: h.ditetapkan - h.tetap_tepat,
+    "tanpa_realisasi": lambda h: h.wajib - h.realisasi,
+    "belum_dievaluasi": lambda h: h.wajib - h.dievaluasi,
+    "dievaluasi": lambda h: h.dievaluasi,
+    "terlambat_dievaluasi": lambda h: h.dievaluasi - h.evaluasi_tepat,
+}
+# Below this part of the people it is cheaper to find the rows first and sort them than to walk everybody by name.
+_JARANG = 0.15
+
+
+def menurut_nama(
+    qs: QuerySet[Any], siklus: Siklus, periode: Periode, kode: str, *, seluruhnya: bool
+) -> QuerySet[Any]:  # fmt: skip
+    """Add `nama_urut`, the order of names: read from the index when many rows are met, else sorted after the filter.
+
+    The planner cannot know how many people are without a realisation; the board does, when somebody has looked at it.
+    `seluruhnya`: the rows are not narrowed to a unit.
+    """
+    teringat_kini = teringat(_kunci(siklus, periode))
+    semua = _jumlah(b[1:] for b in teringat_kini[1]) if teringat_kini else Hitungan()
+    if seluruhnya and kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG:
+        return qs.annotate(nama_urut=Upper("pegawai__nama"))
+    # The same order; a nothing from the SKP keeps the planner from sorting everybody before it asks who is meant.
+    return qs.annotate(nama_urut=Concat(Upper("pegawai__nama"), Repeat("keadaan", 0)))
 
 
 # Codes of the filter with the words of the board.

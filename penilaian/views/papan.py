@@ -79,8 +79,9 @@ class DaftarKepatuhan(Daftar):
         pilih = kepatuhan.pilih(actor, _nomor(minta.data.get("siklus")), minta.data.get("periode", "")[:7])
         if pilih is None:
             return Skp.objects.none()
-        qs = kepatuhan.skp_kepatuhan(actor, *pilih)
-        return kepatuhan.saring_kepatuhan(qs, pilih[0], minta.data.get("status", ""))
+        status = minta.data.get("status", "")
+        qs = kepatuhan.saring_kepatuhan(kepatuhan.skp_kepatuhan(actor, *pilih), pilih[0], status)
+        return kepatuhan.menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By name or NIP."""
