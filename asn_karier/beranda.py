@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from asn_karier.core.access import MASUK, UMUM, pintu
 from asn_karier.core.halaman.panels import panel_untuk
+from asn_karier.navigasi import KINERJA
 
 
 @pintu(MASUK, uraian="Beranda")
@@ -19,4 +20,5 @@ def beranda(request: HttpRequest) -> HttpResponse:
 @pintu(UMUM, uraian="Bantuan")
 def bantuan(request: HttpRequest) -> HttpResponse:
     """How to do the daily things, by role."""
-    return render(request, "beranda/bantuan.html")
+    actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "beranda/bantuan.html", {"kantor": not actor.anonim and actor.punya(*KINERJA)})

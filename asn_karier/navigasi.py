@@ -10,7 +10,7 @@ KINERJA = (*KANTOR, TIM_KINERJA)
 RAPAT = (ADMIN, BKD, PIMPINAN, AUDITOR, TIM_KINERJA)  # who sits together over ratings
 
 MENU: list[ItemMenu] = [
-    ItemMenu("Beranda", "beranda", "rumah", (SEMUA,), "", "b", utama=True),
+    ItemMenu("Beranda", "beranda", "rumah", (SEMUA,), "", "b", utama=True, dahulu=(PIMPINAN,)),
     ItemMenu(
         "Kotak masuk",
         "pegawai:usulan_masuk",
@@ -29,7 +29,9 @@ MENU: list[ItemMenu] = [
     ItemMenu("Peta jabatan", "pegawai:peta_jabatan", "jabatan", KANTOR, "Kepegawaian", "j"),
     ItemMenu("Peringatan jabatan", "pegawai:peringatan", "perhatian", KANTOR, "Kepegawaian", "t"),
     ItemMenu("Dokumen pegawai", "pegawai:dokumen_daftar", "dokumen", KANTOR, "Kepegawaian", "f"),
-    ItemMenu("SKP saya", "penilaian:skp_saya", "dokumen", (PEGAWAI, PIMPINAN), "Kinerja", "m", utama=True),
+    ItemMenu(
+        "SKP saya", "penilaian:skp_saya", "dokumen", (PEGAWAI, PIMPINAN), "Kinerja", "m", utama=True, dahulu=(PIMPINAN,)
+    ),
     ItemMenu(
         "Tinjau tim",
         "penilaian:tinjau",
@@ -39,10 +41,13 @@ MENU: list[ItemMenu] = [
         "e",
         hitungan="penilaian.selectors.tinjau.lencana_giliran",
         utama=True,
+        dahulu=(PIMPINAN,),
     ),
     ItemMenu("Umpan balik", "penilaian:umpan_balik", "kirim", (PEGAWAI, PIMPINAN), "Kinerja"),
     ItemMenu("Angka kredit saya", "penilaian:kredit_saya", "grafik", (PEGAWAI,), "Kinerja"),
-    ItemMenu("Papan kepatuhan", "penilaian:papan", "grafik", KINERJA, "Kinerja", "q"),
+    ItemMenu(
+        "Papan kepatuhan", "penilaian:papan", "grafik", KINERJA, "Kinerja", "q", utama=True, dahulu=(TIM_KINERJA,)
+    ),
     ItemMenu("Daftar SKP", "penilaian:skp_daftar", "dokumen", KINERJA, "Kinerja", "y"),
     ItemMenu("Kalibrasi", "penilaian:kalibrasi", "bagan", RAPAT, "Kinerja"),
     ItemMenu("Capaian organisasi", "penilaian:capaian", "bendera", RAPAT, "Kinerja"),

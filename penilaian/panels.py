@@ -8,12 +8,14 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.halaman.panels import Panel, daftarkan_panel
 from pegawai.enums import Peran
+from penilaian.enums import KeadaanSkp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
 from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.selectors.saya import langkahku
 from penilaian.views.papan import alamat_daftar
+from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 
 
 def _saya(actor: Actor) -> dict[str, Any] | None:
@@ -23,7 +25,12 @@ def _saya(actor: Actor) -> dict[str, Any] | None:
         return None
     belum = langkah.belum_diterima
     batas = batas_ajukan(belum.skp.instansi_id, hari_ini(actor.zona)) if belum else None
-    return {"langkah": langkah, "keberatan": batas}
+    return {
+        "langkah": langkah,
+        "keberatan": batas,
+        "predikat": [(e, NADA_PREDIKAT.get(e.predikat, "netral")) for e in langkah.predikat],
+        "lapor": langkah.giliran_saya and langkah.skp.keadaan == KeadaanSkp.DITETAPKAN,
+    }
 
 
 def _tim(actor: Actor) -> dict[str, Any] | None:

@@ -86,6 +86,14 @@ def dapat_digugat(actor: Actor) -> list[Evaluasi]:
     )
 
 
+def batas_digugat(daftar: list[Evaluasi]) -> list[tuple[Evaluasi, dt.date | None]]:
+    """Own evaluations with the last day to object; None while the result was not received."""
+    setelan = setelan_instansi(daftar[0].skp.instansi_id).get("keberatan") if daftar else None
+    return [
+        (e, batas_keberatan(e.diterima_pada, setelan).batas if e.diterima_pada else None) for e in daftar
+    ]  # fmt: skip
+
+
 def bukti(keberatan: Keberatan) -> list[BuktiKinerja]:
     """Its evidence, oldest first, withdrawn ones too."""
     return list(keberatan.bukti.select_related("diunggah_oleh").order_by("pk"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp
 from penilaian.models import Evaluasi, Periode, Skp
+
+# The evaluations of the last years: monthly ones of two years fit in.
+EVALUASI_DIBACA = 30
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,14 @@ class Langkahku:
     giliran_saya: bool
     batas: object = None
     belum_diterima: Evaluasi | None = None
+    predikat: Sequence[Evaluasi] = ()
 
 
 def langkahku(actor: Actor) -> Langkahku | None:
-    """The newest SKP of the person who is signed in; three queries at most. None without one."""
+    """The newest SKP of the person who is signed in, with the last predikat of a period and of a year; three queries.
+
+    None without an SKP.
+    """
     if actor.orang_id is None:
         return None
     skp = (
@@ -34,18 +42,19 @@ def langkahku(actor: Actor) -> Langkahku | None:
     )
     if skp is None:
         return None
-    belum = (
-        Evaluasi.objects.filter(
-            skp__pegawai_id=actor.orang_id, keadaan=KeadaanEvaluasi.FINAL, diterima_pada__isnull=True,
-            periode__jenis=JenisPeriode.TAHUNAN,
-        )
+    final = list(
+        Evaluasi.objects.filter(skp__pegawai_id=actor.orang_id, keadaan=KeadaanEvaluasi.FINAL)
         .select_related("periode", "skp__siklus")
-        .first()
-    )  # fmt: skip
+        .defer("cuplikan", "usulan")
+        .order_by("-skp__siklus__tahun", "-periode__urut")[:EVALUASI_DIBACA]
+    )
+    tahunan = [e for e in final if e.periode.jenis == JenisPeriode.TAHUNAN]
+    periodik = [e for e in final if e.periode.jenis == JenisPeriode.PERIODIK and e.skp_id == skp.pk]
     hari = hari_ini(actor.zona)
     periode = skp.siklus.periode.filter(jenis=JenisPeriode.PERIODIK, masa__contains=hari).first()
     kalimat, giliran, batas = _kalimat(skp, periode)
-    return Langkahku(skp, kalimat, giliran, batas, belum)
+    belum = next((e for e in tahunan if e.diterima_pada is None), None)
+    return Langkahku(skp, kalimat, giliran, batas, belum, (*periodik[:1], *tahunan[:1]))
 
 
 def _kalimat(skp: Skp, periode: Periode | None) -> tuple[str, bool, object]:

@@ -96,6 +96,13 @@ def evaluasi_final(skp: Skp) -> list[Evaluasi]:
     return list(final.select_related("periode").defer("cuplikan", "usulan").order_by("-periode__urut"))
 
 
+def evaluasi_terbaru(daftar: Sequence[Skp]) -> dict[int, Evaluasi]:
+    """{SKP: its last final evaluation, the annual one before all others}; one query whatever their number."""
+    final = Evaluasi.objects.filter(skp_id__in=[s.pk for s in daftar], keadaan=KeadaanEvaluasi.FINAL)
+    urut = final.select_related("periode").defer("cuplikan", "usulan").order_by("periode__urut")
+    return {e.skp_id: e for e in urut}
+
+
 def komentar_skp(skp: Skp) -> list[Komentar]:
     """The dialogue, oldest first."""
     return list(Komentar.objects.filter(skp=skp).order_by("pk"))

@@ -8,9 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, tautan
 from penilaian.enums import KeadaanSkp
 from penilaian.services.pengingat import EVALUASI, LAPORKAN, SUSUN, TETAPKAN, giliran
+from penilaian.tables.skp import hari_dari
 
 KEADAAN = dict(KeadaanSkp.choices)
 NADA = {"DRAF": "perhatian", "DIAJUKAN": "info", "DITETAPKAN": "sukses", "FINAL": "sukses", "KEBERATAN": "perhatian"}
@@ -46,6 +47,10 @@ def _keadaan(b: Baris) -> SafeString:
     )
 
 
+def _unit(b: Baris) -> SafeString:
+    return format_html('{}<span class="sub">{}</span>', b["unit__nama"] or "Tanpa unit", b["nama_jabatan"])
+
+
 def _giliran(b: Baris) -> str:
     if b["kecuali"]:
         return "Dikecualikan"
@@ -60,15 +65,16 @@ TABEL_KEPATUHAN = Tabel(
     Kolom("nama", "Pegawai", ("pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
           ("nama_urut",), lebar=34),
     Kolom("nip", "NIP", ("pegawai__nip",), bawaan=False),
-    Kolom("jabatan", "Jabatan", ("nama_jabatan",), urut=("nama_jabatan",), lebar=34),
-    Kolom("unit", "Unit kerja", ("unit__nama",), urut=("unit__nama",), lebar=34),
+    Kolom("jabatan", "Jabatan", ("nama_jabatan",), urut=("nama_jabatan",), lebar=34, bawaan=False),
+    Kolom("unit", "Unit kerja", ("unit__nama", "nama_jabatan"), lambda b: b["unit__nama"], _unit,
+          urut=("unit__nama",), lebar=34),
     Kolom("keadaan", "SKP", ("keadaan",), lambda b: KEADAAN[b["keadaan"]], _keadaan, ("keadaan",)),
     Kolom("giliran", "Siapa berikutnya", ("keadaan", "kecuali", "ada_realisasi", "sudah_final"), _giliran,
           lebar=26),
     Kolom("penilai", "Pejabat penilai", ("penilai__nama", "penilai_luar"), _penilai, urut=("penilai__nama",),
           lebar=30),
-    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), urut=("ditetapkan_pada",), jenis="tanggal", bawaan=False,
-              tampil=lambda b: rapikan(b["ditetapkan_pada"])),
+    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), lambda b: hari_dari(b["ditetapkan_pada"]),
+          urut=("ditetapkan_pada",), jenis="tanggal", bawaan=False),
     Kolom("realisasi", "Realisasi", ("ada_realisasi",), lambda b: "Ada" if b["ada_realisasi"] else "Belum",
           bawaan=False),
     Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"),

@@ -76,6 +76,11 @@ def _lama(b: Baris) -> str:
     return f"{(akhir - batas).days} hari"
 
 
+def hari_dari(waktu: dt.datetime | None) -> dt.date | None:
+    """The day of an instant: the law counts in days."""
+    return localtime(waktu).date() if waktu else None
+
+
 def _masa(b: Baris) -> str:
     m = b["masa"]
     return f"{m.lower:%d-%m-%Y} s.d. {m.upper - dt.timedelta(days=1):%d-%m-%Y}"
@@ -101,7 +106,8 @@ TABEL_SKP = Tabel(
           _sel_penilai, lebar=32),
     Kolom("batas", "Batas penetapan", ("siklus__batas_penetapan",), urut=("siklus__batas_penetapan",), jenis="tanggal",
           bawaan=False, lebar=14),
-    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), urut=("ditetapkan_pada",), jenis="tanggal", lebar=16),
+    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), lambda b: hari_dari(b["ditetapkan_pada"]),
+          urut=("ditetapkan_pada",), jenis="tanggal", lebar=13),
     Kolom("telat", "Lewat batas", ("siklus__batas_penetapan", "ditetapkan_pada", "keadaan"), _lama, lebar=12),
     Kolom("masa", "Masa penilaian", ("masa",), _masa, bawaan=False, lebar=24),
     _kata("pendekatan", "Pendekatan", PENDEKATAN, bawaan=False, lebar=14),

@@ -80,9 +80,15 @@ class DaftarKeberatan(Daftar):
             if k not in lewati
         ]
         digugat = pembaca.dapat_digugat(actor)
-        isi = {"antrean": antrean, "dapat_digugat": digugat}
+        hari = hari_ini(actor.zona)
+        isi = {
+            "antrean": antrean,
+            "dapat_digugat": [
+                (e, batas, batas is not None and batas < hari) for e, batas in pembaca.batas_digugat(digugat)
+            ],
+        }
         if digugat:
-            batas = pembaca.batas_ajukan(digugat[0].skp.instansi_id, hari_ini(actor.zona))
+            batas = pembaca.batas_ajukan(digugat[0].skp.instansi_id, hari)
             isi["keterangan_digugat"] = (
                 f"Keberatan diajukan paling lambat {batas.lama} sejak hasil diterima, dengan alasan ({batas.dasar})."
             )
@@ -114,13 +120,15 @@ def ajukan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
             )
             return redirect("penilaian:keberatan_kasus", baris.pk)
     hari = hari_ini(actor.zona)
-    konteks = {
+    konteks: dict[str, Any] = {
         "form": form,
         "evaluasi": evaluasi,
         "syarat": pembaca.syarat(evaluasi, hari),
         "tanpa_pemutus": evaluasi.skp.atasan_penilai_id is None,
         "hari": hari,
     }
+    tenggat = konteks["syarat"][0]
+    konteks["lewat"] = tenggat.terpenuhi is False and not konteks["tanpa_pemutus"] and request.method != "POST"
     return render(request, "penilaian/keberatan/ajukan.html", konteks, status=400 if form.errors else 200)
 
 

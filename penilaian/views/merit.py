@@ -54,7 +54,10 @@ def merit(request: HttpRequest) -> HttpResponse:
     indikator = [_indikator(kertas, kode) for kode in pembaca.INDIKATOR]
     if request.GET.get("ekspor") == "xlsx":
         return _unduh(kertas, indikator)
-    konteks = {"siklus": siklus, "siklus_semua": semua, "kertas": kertas, "indikator": indikator}
+    konteks = {
+        "siklus": siklus, "siklus_semua": semua, "kertas": kertas, "indikator": indikator,
+        "beberapa_instansi": len({s.instansi_id for s in semua}) > 1,
+    }  # fmt: skip
     return render(request, "penilaian/laporan/merit.html", konteks | {"aturan": MERIT.terbaru})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -71,7 +72,11 @@ def lihat(request: HttpRequest, siklus_id: int) -> HttpResponse:
         "siklus": siklus,
         "periode": list(siklus.periode.order_by("urut")),
         "hari": hari_ini(siklus.instansi.zona),
-        "keadaan": [(KeadaanSkp(k).label, n) for k, n in sorted(keadaan, key=lambda b: _URUT_KEADAAN[b[0]])],
+        "keadaan": [
+            (KeadaanSkp(k).label, n, _daftar_skp(siklus, keadaan=k))
+            for k, n in sorted(keadaan, key=lambda b: _URUT_KEADAAN[b[0]])
+        ],
+        "url_tanpa_penilai": _daftar_skp(siklus, tanpa_penilai="true"),
         "tanpa_penilai": siklus.skp.filter(penilai__isnull=True, penilai_luar="")
         .exclude(keadaan=KeadaanSkp.DIBATALKAN)
         .count(),
@@ -277,6 +282,11 @@ class CabutPengecualian(HalamanBorang):
     def batal_url(self) -> str:
         """Back to the list."""
         return reverse("penilaian:pengecualian")
+
+
+def _daftar_skp(siklus: Siklus, **saring: str) -> str:
+    """The list behind a number of the year."""
+    return f"{reverse('penilaian:skp_daftar')}?{urlencode({'tahun': siklus.tahun, **saring})}"
 
 
 def _siklus(actor: Actor, siklus_id: int) -> Siklus:

@@ -54,6 +54,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
     syarat = layanan.kelengkapan(skp) if skp.keadaan in {K.DRAF, K.DIAJUKAN} else []
     komentar = komentar_skp(skp)
     hasil = hasil_skp(skp.pk)
+    evaluasi = evaluasi_final(skp)
     tenggat = tenggat_skp([skp]).get(skp.pk)
     terlambat = tenggat is not None and tenggat.lewat(hari_ini(actor.zona))
     boleh_tulis = bool(izin.tulis(actor, skp))
@@ -68,7 +69,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "penilai": orang.get(skp.penilai_id or 0),
         "atasan": orang.get(skp.atasan_penilai_id or 0),
         "pemegang": nama_pemegang(actor, skp, orang, lewat=terlambat),
-        "tugas": berikutnya(actor, skp, syarat),
+        "tugas": berikutnya(actor, skp, syarat, next(iter(evaluasi), None)),
         "tenggat": tenggat,
         "terlambat": terlambat,
         "bagian": _bagian(hasil, komentar, salah or {}),
@@ -90,7 +91,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "salinan": bool(boleh_tulis and not hasil and sumber_salinan(skp)),
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in jejak_skp(skp)],
         "versi": versi_skp(skp),
-        "evaluasi": evaluasi_final(skp),
+        "evaluasi": evaluasi,
         "salah": salah or {},
     }
     return render(request, "penilaian/skp/lihat.html", konteks, status=status)

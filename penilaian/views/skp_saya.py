@@ -13,7 +13,7 @@ from asn_karier.core.errors import TidakDitemukan
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.enums import KeadaanSkp as K
 from penilaian.models import Siklus, Skp
-from penilaian.selectors.skp import jumlah_masuk, skp_pegawai, skp_tim, tenggat_skp
+from penilaian.selectors.skp import evaluasi_terbaru, jumlah_masuk, skp_pegawai, skp_tim, tenggat_skp
 from penilaian.views.dasar import aktor
 from penilaian.views.skp_tampil import KartuSkp, kartu_skp
 
@@ -76,5 +76,5 @@ def _kartu(request: HttpRequest, daftar: list[Skp]) -> list[KartuSkp]:
     actor = aktor(request)
     hari = hari_ini(actor.zona)
     ids = {i for s in daftar for i in (s.pegawai_id, s.penilai_id, s.atasan_penilai_id) if i}
-    orang, tenggat = identitas_singkat(ids), tenggat_skp(daftar)
-    return [kartu_skp(actor, s, orang, tenggat.get(s.pk), hari) for s in daftar]
+    orang, tenggat, evaluasi = identitas_singkat(ids), tenggat_skp(daftar), evaluasi_terbaru(daftar)
+    return [kartu_skp(actor, s, orang, tenggat.get(s.pk), hari, evaluasi.get(s.pk)) for s in daftar]

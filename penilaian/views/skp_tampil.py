@@ -13,10 +13,11 @@ from asn_karier.core.halaman.components.shapes import Perubahan
 from asn_karier.core.workflow import Tawaran
 from penilaian.enums import Aspek, Berakhlak, JenisHasil, JenisLampiran, Pendekatan, Perspektif, SumberHasil
 from penilaian.enums import KeadaanSkp as K
-from penilaian.models import Skp
+from penilaian.models import Evaluasi, Skp
 from penilaian.permissions.skp import BUKAN_PERAN
 from penilaian.selectors.skp import Tenggat
 from penilaian.tables.skp import NADA_SKP
+from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 from penilaian.workflow import ALUR_SKP
 
 # Acts of this page; the others have pages of their own (review, objection).
@@ -82,8 +83,11 @@ _BERIKUT: dict[tuple[str, bool], str] = {
 }
 
 
-def berikutnya(actor: Actor, skp: Skp, syarat: list[Syarat] | None = None) -> str:
-    """What the reader should do next, in one sentence; empty when it is nobody's or somebody else's turn."""
+def berikutnya(actor: Actor, skp: Skp, syarat: list[Syarat] | None = None, evaluasi: Evaluasi | None = None) -> str:
+    """What the reader should do next, in one sentence; empty when it is nobody's or somebody else's turn.
+
+    `evaluasi`: the annual one; once it was received nothing is left to do.
+    """
     sendiri = actor.orang_id == skp.pegawai_id
     if not sendiri and actor.orang_id != skp.penilai_id:
         return ""
@@ -94,6 +98,8 @@ def berikutnya(actor: Actor, skp: Skp, syarat: list[Syarat] | None = None) -> st
         if lengkap:
             return "Isi sudah lengkap. Periksa sekali lagi, lalu ajukan kepada pejabat penilai."
         return "Isi rencana hasil kerja beserta indikatornya, lalu ajukan kepada pejabat penilai."
+    if skp.keadaan == K.FINAL and evaluasi is not None and evaluasi.diterima_pada is not None:
+        return ""
     return _BERIKUT.get((skp.keadaan, sendiri), "")
 
 
@@ -109,20 +115,24 @@ class KartuSkp:
     tugas: str
     nama: str = ""
     jabatan: str = ""
+    evaluasi: Evaluasi | None = None
+    nada_predikat: str = "netral"
 
 
 def kartu_skp(
-    actor: Actor, skp: Skp, orang: Mapping[int, Mapping[str, str]], tenggat: Tenggat | None, hari: dt.date
-) -> KartuSkp:
-    """A card: state, holder, deadline, what to do."""
+    actor: Actor, skp: Skp, orang: Mapping[int, Mapping[str, str]], tenggat: Tenggat | None, hari: dt.date,
+    evaluasi: Evaluasi | None = None,
+) -> KartuSkp:  # fmt: skip
+    """A card: state, holder, deadline, what to do, the last predikat."""
     nada = "netral"
     if tenggat is not None:
         sisa = (tenggat.tanggal - hari).days
         nada = "bahaya" if sisa < 0 else "perhatian" if sisa <= 7 else "netral"
     return KartuSkp(
         skp, NADA_SKP[skp.keadaan], nama_pemegang(actor, skp, orang, lewat=nada == "bahaya"), tenggat, nada,
-        berikutnya(actor, skp),
-        orang.get(skp.pegawai_id, {}).get("nama", ""), skp.nama_jabatan,
+        berikutnya(actor, skp, evaluasi=evaluasi),
+        orang.get(skp.pegawai_id, {}).get("nama", ""), skp.nama_jabatan, evaluasi,
+        NADA_PREDIKAT.get(evaluasi.predikat, "netral") if evaluasi else "netral",
     )  # fmt: skip
 
 

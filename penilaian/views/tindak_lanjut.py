@@ -67,6 +67,7 @@ def ringkasan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "tindak": [(t, NADA_TINDAK[t.keadaan]) for t in pembaca.tindak_evaluasi(evaluasi)],
         "batas_keberatan": _batas_keberatan(actor, evaluasi),
         "boleh_keberatan": bool(izin_keberatan.ajukan(actor, evaluasi)),
+        "lewat_keberatan": _lewat_keberatan(actor, evaluasi),
         "boleh_rencana": bool(izin.buat_rencana(actor, evaluasi)),
         "boleh_usul": bool(izin.usulkan(actor, evaluasi)),
     }
@@ -78,6 +79,14 @@ def _batas_keberatan(actor: Actor, evaluasi: Evaluasi) -> BatasWaktu | None:
     if evaluasi.diterima_pada is not None or not izin_evaluasi.terima(actor, evaluasi):
         return None
     return pembaca_keberatan.batas_ajukan(evaluasi.skp.instansi_id, hari_ini(actor.zona))
+
+
+def _lewat_keberatan(actor: Actor, evaluasi: Evaluasi) -> BatasWaktu | None:
+    """The time limit of the objection, once it is over."""
+    if evaluasi.diterima_pada is None:
+        return None
+    batas = pembaca_keberatan.batas_ajukan(evaluasi.skp.instansi_id, evaluasi.diterima_pada)
+    return batas if batas.batas < hari_ini(actor.zona) else None
 
 
 @daftarkan_daftar

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -69,11 +70,20 @@ def rapikan(nilai: Any) -> SafeString:
         return mark_safe(f"{setempat(nilai):%d-%m-%Y %H.%M}")  # noqa: S308
     if isinstance(nilai, dt.date):
         return mark_safe(nilai.strftime("%d-%m-%Y"))  # noqa: S308
+    if isinstance(nilai, Decimal):
+        return mark_safe(_desimal(nilai))  # noqa: S308  # digits, point and comma
     if nilai is True:
         return mark_safe("Ya")  # noqa: S308
     if nilai is False:
         return mark_safe("Tidak")  # noqa: S308
     return mark_safe(escape(nilai))  # noqa: S308
+
+
+def _desimal(nilai: Decimal) -> str:
+    """1.250,5: every place that says something, none that does not."""
+    teks = f"{nilai:,f}"
+    teks = teks.rstrip("0").rstrip(".") if "." in teks else teks
+    return teks.translate(str.maketrans(",.", ".,"))
 
 
 def tautan(url: str, teks: Any, keterangan: Any = "") -> SafeString:

@@ -27,7 +27,8 @@ class ItemMenu:
     """One entry: title, name of the URL, icon, roles that see it, group; `pintasan` is the key after `g`.
 
     `hitungan` is the dotted path of a function (actor) -> int whose number stands beside the title.
-    `utama` puts the entry in the bar at the bottom of the phone (the first four that a person sees).
+    `utama` puts the entry in the bar at the bottom of the phone (the first four that a person sees);
+    `dahulu` names roles for which it goes before the others there.
     """
 
     judul: str
@@ -38,6 +39,7 @@ class ItemMenu:
     pintasan: str = ""
     hitungan: str = ""
     utama: bool = False
+    dahulu: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class ButirMenu:
     utama: bool
     aktif: bool = False
     jumlah: int | None = None
+    dahulu: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +105,8 @@ def susun_menu(actor: Any, jalur: str, item: Iterable[ItemMenu] | None = None) -
     for i in daftar_menu() if item is None else item:
         url = alamat(i.url_name)
         if url and terlihat(i, actor, url):
-            butir = ButirMenu(i.judul, url, i.ikon, i.pintasan, i.utama, jumlah=_jumlah(i, actor))
+            dahulu = bool(i.dahulu) and actor.punya(*i.dahulu)
+            butir = ButirMenu(i.judul, url, i.ikon, i.pintasan, i.utama, jumlah=_jumlah(i, actor), dahulu=dahulu)
             grup.setdefault(i.grup, GrupMenu(i.grup)).butir.append(butir)
     _tandai_kini([b for g in grup.values() for b in g.butir], jalur)
     return list(grup.values())

@@ -50,7 +50,9 @@ class Kerangka:
     @cached_property
     def menu_bawah(self) -> list[ButirMenu]:
         """At most four entries for the bar at the bottom of the phone."""
-        return [b for g in self.menu for b in g.butir if b.utama][:4]
+        utama = [b for g in self.menu for b in g.butir if b.utama]
+        pilih = sorted(utama, key=lambda b: not b.dahulu)[:4]
+        return [b for b in utama if b in pilih]
 
     @cached_property
     def tempat(self) -> dict[str, str]:
