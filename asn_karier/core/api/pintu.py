@@ -55,11 +55,12 @@ class ApiTercatat(ApiBerpelaku):
         saringan: type[django_filters.FilterSet] | None = None,
         urutan: Urutan | None = None,
         asal: QuerySet[Any] | None = None,
-        **pemilik: int | None,
+        objek_id: int | None = None,
+        pemilik_id: int | None = None,
     ) -> Response:
         """One page of a list in a fixed order: other parameters refused, filtered, told, and read under `jenis`.
 
-        `pemilik` (objek_id, pemilik_id) goes to the read log; without `jenis` nothing is written there.
+        `objek_id` and `pemilik_id` go to the read log; without `jenis` nothing is written there.
         """
         nama, berulang = nama_saringan(saringan) if saringan else (set[str](), set[str]())
         data = periksa(request._request, (nama | PARAMETER) - {"urut"}, berulang=berulang)
@@ -67,7 +68,7 @@ class ApiTercatat(ApiBerpelaku):
             qs = saring(saringan, data, queryset=qs, request=request)
         isi = halaman(request._request, qs, urutan or Urutan(), kolom, susun, asal=asal)
         if jenis:
-            self.catat(jenis, jumlah=len(isi["hasil"]), **pemilik)
+            self.catat(jenis, jumlah=len(isi["hasil"]), objek_id=objek_id, pemilik_id=pemilik_id)
         return Response(isi)
 
 
