@@ -50,13 +50,37 @@ def _nama_jenis(nilai: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Baris:
+    """How a form asks for a list: rows of these fields; a row becomes an object, an array, or a single value."""
+
+    kolom: tuple[Isian, ...]
+    jadi: Literal["objek", "larik", "nilai"] = "objek"
+    sebutan: str = "Baris"
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """How a form asks for an object: one control per key."""
+
+    isian: tuple[Isian, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Centang:
+    """How a form asks for a list of codes: a tick for each (code, word)."""
+
+    pilihan: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Isian:
     """One field of a calculator: what it is called, what it accepts, and how a form shows it.
 
     `min`/`maks` bound numbers, dates, or the length of a JSON list. `padanan` maps other spellings of a choice.
     `bentuk` converts the checked value further (a list of people …) and raises MasukanSalah. A `desimal` becomes a
     Decimal of exactly the digits written. With `lunak` a missing or unknown value becomes None and the calculation
-    itself answers for it: for rules whose published answer to a bad value is a code.
+    itself answers for it: for rules whose published answer to a bad value is a code. `susunan` says how a page asks for
+    a `json` field, so that nobody has to type JSON.
     """
 
     nama: str
@@ -73,6 +97,7 @@ class Isian:
     padanan: Mapping[str, str] = field(default_factory=dict)
     lunak: bool = False
     bentuk: Callable[[Any], Any] | None = None
+    susunan: Baris | Angka | Centang | None = None
 
     def salah(self, pesan: str, kode: str = "masukan-salah") -> MasukanSalah:
         """A refusal that names this field."""

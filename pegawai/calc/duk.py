@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan, baca_isian, kutip
+from asn_karier.core.kalkulator import Baris, Isian, Kalkulator, Masukan, baca_isian, kutip
 from pegawai.calc.golongan import URUTAN, pastikan
 from pegawai.rules import DUK
 
@@ -89,7 +89,7 @@ _BARIS = (
     Isian("tmt_jab", "TMT jabatan", "tanggal", wajib=False),
     _bilangan("mk", "Masa kerja (bulan)", 1200),
     _bilangan("latih", "Tingkat latihan jabatan", 1000),
-    Isian("tgl_latih", "Tanggal lulus latihan jabatan", "tanggal", wajib=False),
+    Isian("tgl_latih", "Lulus latihan jabatan", "tanggal", wajib=False),
     _bilangan("pend", "Tingkat pendidikan", 1000),
     _bilangan("lulus", "Tahun lulus", 2200, 1900),
     Isian("lahir", "Tanggal lahir", "tanggal", wajib=False),
@@ -176,8 +176,8 @@ KALKULATOR = (
                 "json",
                 bentuk=_baca_daftar,
                 contoh=_CONTOH,
-                bantuan="Daftar objek: id, gol, tmt_gol, jab, tmt_jab, mk (bulan), latih, tgl_latih, pend, lulus, "
-                "lahir, status.",
+                bantuan="Satu baris satu orang. Tingkat jabatan, latihan dan pendidikan: makin besar makin tinggi.",
+                susunan=Baris((Isian("id", "Nama atau nomor"), *_BARIS), sebutan="Pegawai"),
             ),
         ),
         hitung=_hitung,

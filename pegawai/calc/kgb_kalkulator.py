@@ -6,7 +6,7 @@ from typing import Any
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan
+from asn_karier.core.kalkulator import Baris, Isian, Kalkulator, Masukan
 from asn_karier.core.tanggal import tambah_bulan
 from pegawai.calc import kgb
 from pegawai.calc.golongan import isian_golongan, pastikan
@@ -172,6 +172,10 @@ def _bentuk_penundaan(nilai: Any) -> tuple[int, ...]:
     return tuple(nilai)
 
 
+def _isian_bulan() -> Isian:
+    return Isian("bulan", "Lama (bulan)", "bilangan", min=1, maks=KGB.terbaru.nilai.tunda_maks_bulan)
+
+
 def _isian_predikat(nama: str, label: str, bantuan: str) -> Isian:
     return Isian(nama, label, "pilihan", wajib=False, pilihan=_PREDIKAT, padanan=_PADANAN, bantuan=bantuan)
 
@@ -236,7 +240,8 @@ KALKULATOR = (
                 wajib=False,
                 maks=10,
                 bentuk=_bentuk_penundaan,
-                bantuan="Daftar bulan setiap keputusan terdahulu atas KGB yang sama, mis. [12].",
+                bantuan="Lama setiap keputusan terdahulu atas KGB yang sama.",
+                susunan=Baris((_isian_bulan(),), "nilai", "Keputusan"),
             ),
         ),
         hitung=_hitung_penundaan,

@@ -6,7 +6,7 @@ from typing import Any
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan
+from asn_karier.core.kalkulator import Baris, Isian, Kalkulator, Masukan
 from penilaian.calc import angka_kredit as ak
 from penilaian.calc.angka import json_angka, tulis
 from penilaian.calc.sebutan import isian_jenjang, isian_predikat
@@ -209,7 +209,8 @@ KALKULATOR = (
                 maks=600,
                 bentuk=_bentuk_periode,
                 contoh=[["AHLI_PERTAMA", "SANGAT_BAIK", 12], ["AHLI_PERTAMA", "BAIK", 2]],
-                bantuan="Daftar [jenjang, predikat, bulan]. Kosongkan untuk bonus ijazah atau perpindahan.",
+                bantuan="Kosongkan untuk bonus ijazah atau perpindahan.",
+                susunan=Baris((_JENJANG, _PREDIKAT, _BULAN), "larik", "Periode"),
             ),
             Isian("bonus", "Bonus ijazah lebih tinggi", "pilihan", wajib=False, pilihan=(("1", "Ya, satu kali"),)),
             isian_jenjang(wajib=False),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan, hari_ini, kutip
+from asn_karier.core.kalkulator import Angka, Isian, Kalkulator, Masukan, hari_ini, kutip
 from asn_karier.core.rules import SetelanBertanggal, Versi
 from penilaian.calc.sebutan import padanan, pilihan
 from penilaian.rules import DISTRIBUSI, PREDIKAT, ButirDistribusi, Distribusi, OrganisasiDistribusi
@@ -191,6 +191,12 @@ KALKULATOR = (
                 bentuk=baca_jumlah,
                 contoh={"SANGAT_BAIK": 7, "BAIK": 3},
                 bantuan="Predikat yang tidak disebut dihitung nol.",
+                susunan=Angka(
+                    tuple(
+                        Isian(satu.kode, satu.label, "bilangan", wajib=False, min=0, maks=JUMLAH_MAKS)
+                        for satu in PREDIKAT.terbaru.nilai.predikat
+                    )
+                ),
             ),
             Isian("tanggal", "Tanggal evaluasi", "tanggal", wajib=False, bantuan="Kosong berarti hari ini."),
         ),

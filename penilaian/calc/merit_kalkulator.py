@@ -6,7 +6,7 @@ from typing import Any
 
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
-from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan, kutip
+from asn_karier.core.kalkulator import Centang, Isian, Kalkulator, Masukan, kutip
 from penilaian.calc.angka import tulis
 from penilaian.calc.merit import HasilMerit, skor_merit
 from penilaian.rules import MERIT
@@ -137,7 +137,8 @@ KALKULATOR = (
             _persen("pct", "Persen pegawai dievaluasi (a3q3)"),
             Isian(
                 "komponen", "Komponen tindak lanjut yang berjalan (a3q4)", "json", wajib=False, maks=100,
-                bentuk=_bentuk_komponen, bantuan=f"Daftar dari: {', '.join(KOMPONEN)}.",
+                bentuk=_bentuk_komponen, bantuan="Yang benar-benar berjalan.",
+                susunan=Centang(tuple((kode, kode.replace("_", " ").capitalize()) for kode in KOMPONEN)),
             ),
             Isian(
                 "cakupan", "Cakupan asesmen (a4q2)", "pilihan", wajib=False, pilihan=_CAKUPAN,

@@ -62,6 +62,30 @@ def periksa_contoh(nama: str) -> None:
     assert hitungan.dasar_hukum
 
 
+def formulir(nama: str, masukan: dict[str, Any]) -> dict[str, str]:
+    """What a browser sends from the page of the calculator for this input: rows, numbers by key, ticks."""
+    kirim: dict[str, str] = {}
+    for isian in kalkulator.ambil(nama).masukan:
+        nilai, susunan = masukan.get(isian.nama), isian.susunan
+        if isinstance(susunan, kalkulator.Baris):
+            kirim[f"{isian.nama}-baris"] = str(len(nilai or []) + 2)
+            for n, baris in enumerate(nilai or []):
+                sel = baris if isinstance(baris, dict) else baris if isinstance(baris, list) else [baris]
+                urut = [sel.get(k.nama) for k in susunan.kolom] if isinstance(sel, dict) else sel
+                kirim |= {f"{isian.nama}-{n}-{k.nama}": _teks(v) for k, v in zip(susunan.kolom, urut, strict=True)}
+        elif isinstance(susunan, kalkulator.Angka):
+            kirim |= {f"{isian.nama}-{k.nama}": _teks((nilai or {}).get(k.nama)) for k in susunan.isian}
+        elif isinstance(susunan, kalkulator.Centang):
+            kirim |= {f"{isian.nama}-{kode}": "1" for kode in nilai or []}
+        else:
+            kirim[isian.nama] = _teks(nilai)
+    return kirim
+
+
+def _teks(nilai: Any) -> str:
+    return "" if nilai is None else ("ya" if nilai else "tidak") if isinstance(nilai, bool) else str(nilai)
+
+
 def nilai_acak(kata: list[str]) -> st.SearchStrategy[Any]:
     """A value of any simple kind, now and then one of these words."""
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,22 +14,9 @@ from django.shortcuts import render
 from asn_karier.core import kalkulator as mesin
 from asn_karier.core.access import UMUM, pintu
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan
+from asn_karier.core.halaman.kalkulator_isian import TAMBAH, baca, hari_dulu, sebut_tempat, tampilkan, terisi
 
 TIDAK_DI_URL = {"nip", "pegawai"}
-
-
-@dataclass(frozen=True)
-class IsianTampil:
-    """A field with the text the person typed and the sentence when it was wrong."""
-
-    isian: mesin.Isian
-    nilai: str
-    galat: str
-
-    @property
-    def baris(self) -> int:
-        """Height of a text area: an empty one is small."""
-        return 10 if self.nilai else 2
 
 
 @pintu(UMUM, uraian="Daftar kalkulator")
@@ -44,60 +31,45 @@ def lihat(request: HttpRequest, nama: str) -> HttpResponse:
     if nama not in {k.nama for k in mesin.semua()}:
         raise TidakDitemukan("Kalkulator itu tidak ada.")
     satu = mesin.ambil(nama)
-    dikenal = {i.nama for i in satu.masukan}
-    if request.method == "POST":
-        teks = {k: v for k, v in request.POST.items() if k in dikenal and isinstance(v, str)}
-    else:
-        teks = {k: v for k, v in request.GET.items() if k in dikenal - TIDAK_DI_URL and isinstance(v, str)}
-    konteks: dict[str, Any] = {"satu": satu, "dihitung": bool(teks)}
+    formulir = _kiriman(request, satu)
+    tambah = request.POST.get(TAMBAH, "")
+    ada = bool(tambah) or terisi(satu, formulir)
+    konteks: dict[str, Any] = {"satu": satu}
     galat: dict[str, str] = {}
-    if teks:
+    if ada and not tambah:
         try:
-            masukan = satu.masukan_formulir(teks)
-            keluar = satu.jawab(masukan)
-            konteks |= {
-                "keluar": _kata(keluar),
-                "syarat": [replace(s, nilai=_teks(s.nilai)) for s in satu.jelaskan(masukan)],
-                "mentah": json.dumps(keluar, indent=1),
-            }
+            konteks |= _jawaban(satu, formulir)
         except MasukanSalah as salah:
             galat = _galat(salah)
-            konteks["galat_umum"] = hari_dulu(salah.pesan)
-    contoh = satu.contoh()
-    konteks["isian"] = [
-        IsianTampil(i, _isian(i, teks, contoh.get(i.nama)), hari_dulu(galat.get(i.nama, ""))) for i in satu.masukan
-    ]
+            konteks["galat_umum"] = sebut_tempat(satu, hari_dulu(salah.pesan))
+    konteks["isian"] = tampilkan(satu, formulir if ada else None, galat, tambah)
+    konteks["lebar"] = any(b.lebar for b in konteks["isian"])
     return render(request, "kalkulator/lihat.html", konteks, status=400 if galat else 200)
 
 
+def _kiriman(request: HttpRequest, satu: mesin.Kalkulator) -> dict[str, str]:
+    if request.method == "POST":
+        return {k: v for k, v in request.POST.items() if isinstance(v, str)}
+    dikenal = {i.nama for i in satu.masukan} - TIDAK_DI_URL
+    return {k: v for k, v in request.GET.items() if k in dikenal and isinstance(v, str)}
+
+
+def _jawaban(satu: mesin.Kalkulator, formulir: Mapping[str, str]) -> dict[str, Any]:
+    masukan = baca(satu, formulir)
+    keluar = satu.jawab(masukan)
+    return {
+        "keluar": _kata(keluar),
+        "syarat": [replace(s, nilai=_teks(s.nilai)) for s in satu.jelaskan(masukan)],
+        "mentah": json.dumps(keluar, indent=1),
+    }
+
+
 def _galat(salah: MasukanSalah) -> dict[str, str]:
-    hasil = {str(r.get("pointer", "")).strip("/"): str(r.get("detail", "")) for r in salah.rincian}
+    """Sentences by field; every fault that was found, not only the first."""
+    hasil = {str(r.get("isian") or ""): str(r.get("pesan") or "") for r in salah.rincian}
     if salah.isian:
         hasil.setdefault(salah.isian, salah.pesan)
     return hasil or {"": salah.pesan}
-
-
-# Not the ones in an example of how to write a date, nor in the name of a version (kgb@1977-04-01).
-_ISO = re.compile(r"(?<![@(\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])", re.ASCII)
-
-
-def hari_dulu(teks: str) -> str:
-    """Every yyyy-mm-dd in a sentence as people write it, day first."""
-    return _ISO.sub(r"\3-\2-\1", teks)
-
-
-def _isian(isian: mesin.Isian, teks: Mapping[str, str], contoh: Any) -> str:
-    """What stands in the field: what was typed, else the example; dates day first, a list of people as it is."""
-    nilai = teks.get(isian.nama, "") if teks else _contoh(contoh)
-    return hari_dulu(nilai.strip()) if isian.jenis == "tanggal" else nilai
-
-
-def _contoh(nilai: Any) -> str:
-    if nilai is None:
-        return ""
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    return json.dumps(nilai, ensure_ascii=False, indent=1) if isinstance(nilai, list | dict) else str(nilai)
 
 
 _LABEL: Mapping[str, str] = {
