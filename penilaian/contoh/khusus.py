@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from asn_karier.akun.models import Pengguna
 from asn_karier.core.actor import Actor, susun_aktor
 from asn_karier.core.clock import hari_ini
@@ -12,12 +14,23 @@ from pegawai.enums import KedudukanHukum, Peran
 from pegawai.selectors.pejabat import posisi_pegawai
 from penilaian.enums import JenisPengecualian, PutusanKeberatan, Rating
 from penilaian.models import Evaluasi, Periode, Skp
+from penilaian.permissions.tindak_lanjut import PERLU_PERBAIKAN
+from penilaian.reports.laporan_evaluasi import cetak
 from penilaian.services.delegasi import buat_delegasi
 from penilaian.services.kalibrasi import bekukan_kalibrasi, buka_kalibrasi, geser_rating
 from penilaian.services.keberatan import ajukan_keberatan, beri_keterangan, putuskan_keberatan
+from penilaian.services.laporan import buat_laporan
 from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
+from penilaian.services.pelaksanaan import beri_umpan_balik
 from penilaian.services.pengecualian import catat_pengecualian
 from penilaian.services.skp import kembalikan_skp
+from penilaian.services.tindak_lanjut import (
+    buat_rencana,
+    laksanakan_tindak,
+    putuskan_tindak,
+    sepakati_rencana,
+    usulkan_tindak,
+)
 
 ALASAN = (
     "Realisasi triwulan IV belum ikut dihitung, padahal buktinya sudah diunggah sebelum batas. "
@@ -38,7 +51,10 @@ def muat_khusus(instansi_id: int, kota: str) -> list[str]:
     bkd, pimpinan = (susun_aktor(akun[p]) for p in ("bkd", "pimpinan"))
     tahun = hari_ini().year - 1
     catatan: list[str] = []
-    for kasus in (_kecuali, _capaian, _kalibrasi, _keberatan, _kembali, _delegasi):
+    _puji(kota, pimpinan)
+    for kasus in (
+        _kecuali, _capaian, _kalibrasi, _keberatan, _kembali, _delegasi, _perbaikan, _tindak_lanjut, _laporan,
+    ):  # fmt: skip
         try:
             kasus(instansi_id, tahun, bkd, pimpinan)
         except DomainError as galat:
@@ -147,10 +163,73 @@ def _delegasi(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None
         )  # fmt: skip
 
 
-def _sebagai(pegawai_id: int, instansi_id: int) -> Actor:
-    """The person as an actor; with the account when there is one."""
+def _perbaikan(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """A plan of improvement that runs, and one that waits for the employee."""
+    layak = _tahunan(instansi_id, tahun).filter(
+        predikat__in=PERLU_PERBAIKAN, skp__penilai__isnull=False, skp__unit__jalur__startswith=_jalur(pimpinan)
+    )
+    hari = hari_ini()
+    for nomor, satu in enumerate(layak.order_by("pk")[:2]):
+        penilai = _sebagai(satu.skp.penilai_id or 0, instansi_id, bkd.pengguna_id)
+        rencana = buat_rencana(
+            actor=penilai, evaluasi_id=satu.pk, mulai=hari, dukungan="Pendampingan oleh rekan yang berpengalaman.",
+            pokok="Menyelesaikan laporan layanan tepat waktu dan menindaklanjuti saran atas perilaku.",
+            tonggak=[
+                ("Menyusun jadwal kerja mingguan bersama penilai", hari + dt.timedelta(days=14)),
+                ("Dua laporan selesai tepat waktu", hari + dt.timedelta(days=60)),
+            ],
+        )  # fmt: skip
+        if nomor == 0:
+            sepakati_rencana(actor=_sebagai(satu.skp.pegawai_id, instansi_id), rencana_id=rencana.pk)
+
+
+def _tindak_lanjut(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """Three awards are proposed; one is approved, one carried out, one waits."""
+    unit = _tahunan(instansi_id, tahun).filter(predikat="SANGAT_BAIK", skp__unit__jalur__startswith=_jalur(pimpinan))
+    lain = unit.exclude(skp__pegawai_id__in=[bkd.orang_id or 0, pimpinan.orang_id or 0])
+    for nomor, satu in enumerate(lain.order_by("pk")[:3]):
+        tindak = usulkan_tindak(actor=bkd, evaluasi_id=satu.pk, pilihan=("PIAGAM", "PENGEMBANGAN", "TALENTA")[nomor])
+        if nomor < 2:
+            putuskan_tindak(actor=pimpinan, tindak_id=tindak.pk, setuju=True)
+        if nomor == 0:
+            laksanakan_tindak(actor=bkd, tindak_id=tindak.pk, keterangan="Diserahkan pada apel bulan ini.")
+
+
+def _laporan(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """The report of the last period that is over: of the agency and of the leader's unit."""
+    lewat = Periode.objects.filter(
+        siklus__instansi_id=instansi_id, siklus__tahun=tahun + 1, jenis="PERIODIK", batas__lt=hari_ini()
+    )
+    if (periode := lewat.order_by("-urut").first()) is not None:
+        for unit in (None, _unit_pimpinan(pimpinan)):
+            buat_laporan(actor=bkd, periode_id=periode.pk, unit_id=unit, cetak=cetak)
+
+
+def _puji(kota: str, pimpinan: Actor) -> None:
+    """The employee whose account people try has been praised and advised this year."""
+    akun = Pengguna.objects.filter(nama_pengguna=f"pegawai.{kota}").first()
+    orang_id = susun_aktor(akun).orang_id if akun else None
+    skp = Skp.objects.filter(pegawai_id=orang_id or 0, keadaan="DITETAPKAN").order_by("-masa").first()
+    if skp is not None:
+        for nada, nilai, isi in (
+            ("APRESIASI", "KOLABORATIF", "Membantu menyiapkan data akreditasi walau bukan tugasnya."),
+            ("SARAN", "ADAPTIF", "Cobalah memakai lembar rekap bersama agar data tidak diketik dua kali."),
+        ):
+            beri_umpan_balik(actor=pimpinan, skp_id=skp.pk, isi=isi, nada=nada, nilai=nilai)
+
+
+def _tahunan(instansi_id: int, tahun: int) -> QuerySet[Evaluasi]:
+    """Final annual evaluations that are not under objection."""
+    return Evaluasi.objects.filter(
+        periode__siklus__tahun=tahun, periode__kode="TAHUNAN", keadaan="FINAL", skp__instansi_id=instansi_id,
+        skp__keadaan="FINAL",
+    ).select_related("skp")  # fmt: skip
+
+
+def _sebagai(pegawai_id: int, instansi_id: int, pengguna_id: int | None = None) -> Actor:
+    """The person as an actor; `pengguna_id` is the account that writes for him where one is needed."""
     return Actor(
-        pengguna_id=None, nama="Data contoh", orang_id=pegawai_id, wilayah_id=instansi_id,
+        pengguna_id=pengguna_id, nama="Data contoh", orang_id=pegawai_id, wilayah_id=instansi_id,
         peran=frozenset({Peran.PEGAWAI}),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from asn_karier.akun.models import Pengguna
 from asn_karier.core.actor import Actor, aktor_sistem
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini
+from pegawai.selectors.identitas import identitas_singkat
 from pegawai.selectors.pejabat import induk_unit, pemimpin_unit, posisi_pegawai
 from penilaian.calc.predikat import predikat
 from penilaian.contoh import kalimat
@@ -70,6 +71,7 @@ class _Tahun:
         self.acak = random.Random(f"{BENIH}-{instansi_id}-{tahun}")  # noqa: S311
         self.hari = hari_ini()
         self.lewat = tahun < self.hari.year
+        self.lama = tahun < self.hari.year - 1
 
     def muat(self) -> int:
         """Calendar, drafts, content, states, realisation, feedback, evaluations."""
@@ -84,9 +86,13 @@ class _Tahun:
             self._umpan_balik()
             for periode in self._sudah_lewat():
                 self._evaluasi(periode)
-            self.siklus.keadaan = KeadaanSiklus.BERJALAN
+            self.siklus.keadaan = KeadaanSiklus.DITUTUP if self._tuntas() else KeadaanSiklus.BERJALAN
             self.siklus.save()
         return self.siklus.skp.count()
+
+    def _tuntas(self) -> bool:
+        """The year before the last is over for everybody."""
+        return self.lama and not self.siklus.skp.exclude(keadaan__in=[KeadaanSkp.FINAL, KeadaanSkp.DIBATALKAN]).exists()
 
     def _draf(self) -> None:
         tempat = Penempat(self.siklus)
@@ -130,6 +136,8 @@ class _Tahun:
                     lebih=kalimat.LEBIH,
                     belum=kalimat.BELUM,
                 )
+                if not self.lewat:
+                    _jalankan("bukti", siklus=self.siklus.pk, periode=p.pk)
 
     def _umpan_balik(self) -> None:
         pemberi = Pengguna.objects.order_by("pk").first()
@@ -143,15 +151,16 @@ class _Tahun:
 
     def _evaluasi(self, periode: Periode) -> None:
         tahunan = periode.jenis == JenisPeriode.TAHUNAN
-        qs = Skp.objects.filter(siklus=self.siklus, masa__overlap=periode.masa).exclude(penilai=None)
+        qs = Skp.objects.filter(siklus=self.siklus, masa__overlap=periode.masa).exclude(penilai=None, penilai_luar="")
         keadaan = KeadaanSkp.DIEVALUASI if tahunan else None
         qs = qs.filter(keadaan=keadaan) if keadaan else qs.filter(ditetapkan_pada__isnull=False)
-        sisa = 4 if self.lewat else 6  # percent that nobody has evaluated yet
+        sisa = 0 if self.lama else 4 if self.lewat else 6  # percent that nobody has evaluated yet
         for potong in _potongan(qs.select_related("unit").order_by("pk").iterator(chunk_size=POTONG)):
             self._nilai([s for s in potong if self.acak.randrange(100) >= sisa], periode, tahunan)
 
     def _nilai(self, daftar: list[Skp], periode: Periode, tahunan: bool) -> None:
-        baru = Evaluasi.objects.bulk_create([self._satu(s, periode) for s in daftar], batch_size=POTONG)
+        orang = identitas_singkat({i for s in daftar for i in (s.pegawai_id, s.penilai_id, s.atasan_penilai_id) if i})
+        baru = Evaluasi.objects.bulk_create([self._satu(s, periode, orang) for s in daftar], batch_size=POTONG)
         VersiEvaluasi.objects.bulk_create([_versi(e) for e in baru], batch_size=POTONG)
         if not tahunan:
             return
@@ -162,7 +171,7 @@ class _Tahun:
         kredit = (susun_konversi(e, setelan) for e in baru)
         AngkaKredit.objects.bulk_create([k for k in kredit if k is not None], batch_size=POTONG)
 
-    def _satu(self, skp: Skp, periode: Periode) -> Evaluasi:
+    def _satu(self, skp: Skp, periode: Periode, orang: dict[int, dict[str, str]]) -> Evaluasi:
         hasil, perilaku = _undi(self.acak)
         terlambat = self.acak.random() < 0.07
         hari = periode.batas + dt.timedelta(days=self.acak.randrange(1, 20) if terlambat else -self.acak.randrange(8))
@@ -175,7 +184,11 @@ class _Tahun:
             predikat=turunan.predikat, versi_aturan=turunan.versi,
             keadaan=KeadaanEvaluasi.FINAL, dinilai_pada=pada, terlambat=pada.date() > periode.batas, nomor_versi=1,
             diterima_pada=pada.date() + dt.timedelta(days=2) if tahunan and pada.date() < self.hari else None,
-            cuplikan={"pegawai": {}, "penilai": {"nama": PELAKU}, "jenis_penilai": skp.jenis_penilai},
+            cuplikan={
+                "pegawai": orang.get(skp.pegawai_id, {}), "jenis_penilai": skp.jenis_penilai,
+                "penilai": orang.get(skp.penilai_id or 0) or {"nama": skp.penilai_luar},
+                "atasan_penilai": orang.get(skp.atasan_penilai_id or 0, {}),
+            },
         )  # fmt: skip
 
 

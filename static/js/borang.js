@@ -51,6 +51,16 @@
     }
   });
 
+  // A choice other than the proposed one opens its reason; a reason still as proposed is ready to be typed over.
+  document.addEventListener("change", (e) => {
+    const pilihan = e.target.closest("[data-usulan]");
+    const alasan = pilihan?.parentElement.querySelector("details");
+    if (alasan && e.target.type === "radio" && e.target.value !== pilihan.dataset.usulan) alasan.open = true;
+  });
+  document.addEventListener("focusin", (e) => {
+    if (e.target.matches(".rating-alasan textarea") && e.target.value === e.target.defaultValue) e.target.select();
+  });
+
   // Dates: dashes come by themselves; a calendar button beside the field, where the browser has one.
   const rapikan = (m) => {
     const angka = m.value.replace(/\D/g, "");
