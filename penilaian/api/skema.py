@@ -288,11 +288,29 @@ class KreditJenjang(Serializer):
     )
 
 
+class KebutuhanKredit(Serializer):
+    """What the next rank or jenjang needs."""
+
+    kode = serializers.CharField(help_text="PANGKAT atau JENJANG.")
+    uraian = serializers.CharField()
+    terpenuhi = serializers.BooleanField(allow_null=True, help_text="null: tidak dapat dibandingkan.")
+    nilai = serializers.CharField()
+    sumber = serializers.CharField(help_text="Versi aturan.")
+    dasar = serializers.CharField()
+
+
 class AkumulasiKredit(Serializer):
     """The credit account of a person."""
 
     pegawai_id = serializers.IntegerField()
+    jenjang = KodeNama(allow_null=True, help_text="Jenjang sekarang; null bila tidak ada.")
+    jumlah = serializers.DecimalField(max_digits=12, decimal_places=3, help_text="Yang dihitung pada jenjang sekarang.")
+    mulai_nol_setelah_kenaikan_jenjang = serializers.BooleanField(
+        help_text="true: hanya catatan jenjang sekarang yang dihitung; false: semua jenjang (setelan instansi)."
+    )
     per_jenjang = KreditJenjang(many=True)
+    kebutuhan = KebutuhanKredit(many=True)
+    catatan = serializers.ListField(child=serializers.CharField(), help_text="Yang perlu diketahui tentang jumlahnya.")
     versi_aturan = serializers.CharField()
     dasar = serializers.CharField()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,6 +43,16 @@ class HasilAkumulasi(NamedTuple):
     per_periode: tuple[HasilAk, ...]
     per_jenjang: dict[str, Decimal]
     peringatan: tuple[str, ...]
+    versi: str
+    dasar: str
+
+
+class SaldoAkun(NamedTuple):
+    """The account: sums per jenjang in the order of the entries, and what counts for the present jenjang."""
+
+    per_jenjang: dict[str, Decimal]
+    jumlah: Decimal
+    mulai_nol: bool
     versi: str
     dasar: str
 
@@ -160,6 +170,26 @@ def akumulasi(
         versi.id,
         versi.dasar,
     )
+
+
+def saldo_akun(
+    entri: Iterable[tuple[str, Decimal]],
+    jenjang: str,
+    tanggal: dt.date | None = None,
+    setelan: SetelanBertanggal | None = None,
+) -> SaldoAkun:
+    """What the entries (jenjang, points) that count add up to for somebody of this jenjang. Perban BKN 3/2023.
+
+    After a kenaikan jenjang the count starts at zero, so only the entries of the present jenjang count; an agency that
+    has set `mulai_nol_setelah_kj` to false counts them all (U).
+    """
+    versi = _versi(tanggal, setelan)
+    per: dict[str, Decimal] = {}
+    for kode, nilai in entri:
+        per[kode] = per.get(kode, Decimal(0)) + nilai
+    mulai_nol = versi.nilai.mulai_nol_setelah_kj
+    jumlah = per.get(jenjang, Decimal(0)) if mulai_nol else sum(per.values(), Decimal(0))
+    return SaldoAkun(per, jumlah, mulai_nol, versi.asal("mulai_nol_setelah_kj"), versi.dasar)
 
 
 def bonus_ijazah(jenjang: str, tanggal: dt.date | None = None, setelan: SetelanBertanggal | None = None) -> HasilBonus:

@@ -1,20 +1,12 @@
-"""Rows that only other systems read in this form: realisation with its evidence, predikat per year, credit sums."""
+"""Rows that only other systems read in this form: realisation with its evidence, predikat per year."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any, NamedTuple
-
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.clock import hari_ini
-from penilaian.calc.angka_kredit import kebutuhan
 from penilaian.enums import JenisPeriode, KeadaanEvaluasi
-from penilaian.models import AngkaKredit, Evaluasi, Realisasi, RiwayatKinerja
-from penilaian.rules import ANGKA_KREDIT, Jenjang
+from penilaian.models import Evaluasi, Realisasi, RiwayatKinerja
 
 _TAHUNAN_FINAL = {"periode__jenis": JenisPeriode.TAHUNAN, "keadaan": KeadaanEvaluasi.FINAL}
 
@@ -49,31 +41,3 @@ def predikat_riwayat(actor: Actor) -> QuerySet[RiwayatKinerja]:
         **_TAHUNAN_FINAL, skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun")
     )
     return RiwayatKinerja.objects.terlihat_oleh(actor).filter(~Exists(sudah), batal=False)
-
-
-class JumlahKredit(NamedTuple):
-    """The account of a jenjang: sum, number of entries, first and last day."""
-
-    jenjang: str
-    jumlah: Decimal
-    catatan: int
-    sejak: dt.date
-    sampai: dt.date
-
-
-def kredit_per_jenjang(rows: QuerySet[AngkaKredit]) -> Iterable[JumlahKredit]:
-    """Sums of the entries that count, per jenjang, in the order in which they began; one query."""
-    grup: Any = rows.filter(batal=False).order_by().values_list("jenjang")
-    isi = grup.annotate(n=Sum("nilai"), c=Count("pk"), a=Min("tanggal"), z=Max("tanggal"))
-    return sorted((JumlahKredit._make(satu) for satu in isi), key=lambda satu: satu.sejak)
-
-
-def aturan_kredit() -> tuple[str, str]:
-    """Version of the rule in force today, and its articles."""
-    versi = ANGKA_KREDIT.on(hari_ini())
-    return versi.id, versi.dasar
-
-
-def kebutuhan_jenjang(jenjang: str) -> Jenjang:
-    """Coefficient and thresholds of a jenjang today."""
-    return kebutuhan(jenjang, hari_ini())

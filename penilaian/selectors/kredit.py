@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.decision import Syarat
@@ -14,10 +16,18 @@ from asn_karier.core.errors import MasukanSalah, TidakDitemukan
 from pegawai.enums import JenjangJf
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.calc.angka import tulis
-from penilaian.calc.angka_kredit import JENJANG_CAMPUR, Periode, akumulasi, baris_ak_dasar, kebutuhan
+from penilaian.calc.angka_kredit import (
+    JENJANG_CAMPUR,
+    Periode,
+    SaldoAkun,
+    akumulasi,
+    baris_ak_dasar,
+    kebutuhan,
+    saldo_akun,
+)
 from penilaian.enums import JenisKredit, Predikat
 from penilaian.models import AngkaKredit, PenetapanAngkaKredit
-from penilaian.rules import AK_DASAR, ANGKA_KREDIT
+from penilaian.rules import AK_DASAR, ANGKA_KREDIT, Jenjang
 from penilaian.selectors.setelan import setelan_instansi
 
 _JENJANG = dict(JenjangJf.choices)
@@ -33,31 +43,38 @@ class Akun:
     jumlah: Decimal
     syarat: list[Syarat]
     catatan: list[str]
+    saldo: SaldoAkun
+    butuh: dict[str, Jenjang]
+
+    def sah(self, jenjang: str) -> list[AngkaKredit]:
+        """Entries of a level that count, newest first."""
+        return [e for e in self.entri if not e.batal and e.jenjang == jenjang]
 
 
-def entri(pegawai_id: int) -> list[AngkaKredit]:
-    """All entries of a person, cancelled ones too, newest first; one query."""
+def entri(pegawai_id: int, terlihat: QuerySet[AngkaKredit] | None = None) -> list[AngkaKredit]:
+    """All entries of a person (of those in `terlihat`), cancelled ones too, newest first; one query."""
+    semua = AngkaKredit.objects.all() if terlihat is None else terlihat
     return list(
-        AngkaKredit.objects.filter(pegawai_id=pegawai_id)
+        semua.filter(pegawai_id=pegawai_id)
         .select_related("evaluasi__skp", "evaluasi__periode__siklus")
         .order_by("-tanggal", "-pk")
     )
 
 
-def akun(orang: Any, hari: dt.date | None = None) -> Akun:
-    """The account as it stands; the caller has checked that the person may be read."""
+def akun(orang: Any, hari: dt.date | None = None, *, terlihat: QuerySet[AngkaKredit] | None = None) -> Akun:
+    """The account as it stands, for the page and for the API; the caller has checked that the person may be read."""
     hari = hari or hari_ini(orang.instansi.zona)
-    semua = entri(orang.pk)
+    semua = entri(orang.pk, terlihat)
     sah = [e for e in semua if not e.batal]
-    per: dict[str, Decimal] = {}
-    for e in reversed(sah):
-        per[e.jenjang] = per.get(e.jenjang, Decimal(0)) + e.nilai
     jenjang = orang.keadaan.jenjang or (sah[0].jenjang if sah else "")
     setelan = setelan_instansi(orang.instansi_id)
+    aturan = setelan.get("angka_kredit")
+    saldo = saldo_akun(((e.jenjang, e.nilai) for e in reversed(sah)), jenjang, hari, aturan)
+    per = [(_JENJANG.get(k, k), v) for k, v in saldo.per_jenjang.items()]
+    syarat = _kebutuhan(jenjang, orang.keadaan.golongan, saldo.jumlah, hari, setelan) if jenjang else []
+    butuh = {k: kebutuhan(k, hari, aturan) for k in saldo.per_jenjang}
     catatan = _catatan(sah, jenjang, hari, setelan)
-    jumlah = per.get(jenjang, Decimal(0))
-    syarat = _kebutuhan(jenjang, orang.keadaan.golongan, jumlah, hari, setelan) if jenjang else []
-    return Akun(semua, [(_JENJANG.get(k, k), v) for k, v in per.items()], jenjang, jumlah, syarat, catatan)
+    return Akun(semua, per, jenjang, saldo.jumlah, syarat, catatan, saldo, butuh)
 
 
 def _catatan(sah: list[AngkaKredit], jenjang: str, hari: dt.date, setelan: dict[str, Any]) -> list[str]:
@@ -121,19 +138,16 @@ def isi_pak(orang: Any, tahun: int) -> dict[str, Any]:
     akhir = dt.date(tahun, 12, 31)
     sah = [e for e in reversed(entri(orang.pk)) if not e.batal and e.tanggal <= akhir]
     jenjang = orang.keadaan.jenjang or (sah[-1].jenjang if sah else "")
-    per: dict[str, Decimal] = {}
-    for e in sah:
-        per[e.jenjang] = per.get(e.jenjang, Decimal(0)) + e.nilai
     setelan = setelan_instansi(orang.instansi_id)
-    mulai_nol = ANGKA_KREDIT.on(akhir, setelan.get("angka_kredit")).nilai.mulai_nol_setelah_kj
-    total = per.get(jenjang, Decimal(0)) if mulai_nol else sum(per.values(), Decimal(0))
+    saldo = saldo_akun(((e.jenjang, e.nilai) for e in sah), jenjang, akhir, setelan.get("angka_kredit"))
+    total = saldo.jumlah
     butuh = _kebutuhan(jenjang, orang.keadaan.golongan, total, akhir, setelan) if jenjang else []
     return {
         "tahun": tahun,
         "pegawai": identitas_singkat([orang.pk]).get(orang.pk, {}),
         "jenjang": _JENJANG.get(jenjang, jenjang),
         "total": str(total),
-        "per_jenjang": [[_JENJANG.get(k, k), str(v)] for k, v in per.items()],
+        "per_jenjang": [[_JENJANG.get(k, k), str(v)] for k, v in saldo.per_jenjang.items()],
         "baris": [_baris_pak(e) for e in sah],
         "kebutuhan": [{"uraian": s.uraian, "nilai": str(s.nilai), "sumber": s.sumber, "dasar": s.dasar} for s in butuh],
     }

@@ -1,16 +1,20 @@
 """Performance through the API: scope, unfinished ratings stay shut, acts once, versions, the read log, few queries."""
 
+import datetime as dt
 import threading
 import uuid
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
 from asn_karier.core.models import CatatanBaca
+from pegawai.models import SetelanAturan
 from penilaian.enums import KeadaanSkp
 from penilaian.models import AngkaKredit, Evaluasi, Realisasi, RiwayatKinerja, Skp, UmpanBalik
+from penilaian.selectors import kredit
 from tests.penilaian.kit import TAHUN, isi, periode, sampai, skp_dari
 
 V1 = "/api/v1"
@@ -205,10 +209,30 @@ def test_predikat_memuat_evaluasi_dan_riwayat_tanpa_tahun_ganda(pemain, tahun_ki
     assert len(hasil) == 3
 
 
+def test_angka_kredit_sesudah_kenaikan_jenjang_mulai_nol_kecuali_instansi_menyetel_lain(pemain, tahun_kinerja):
+    for jenjang, nilai in (("AHLI_PERTAMA", "100.000"), ("AHLI_MUDA", "18.750")):
+        AngkaKredit.objects.create(
+            pegawai=pemain.bunga, jenis="AWAL", jenjang=jenjang, nilai=nilai, tanggal=f"{TAHUN}-01-01", dasar="PAK"
+        )
+    url = f"pegawai/{pemain.bunga.pk}/angka-kredit/"
+    b = baca(pemain, "bunga", url)
+    assert (b["jenjang"]["kode"], float(b["jumlah"]), b["mulai_nol_setelah_kenaikan_jenjang"]) == (
+        "AHLI_MUDA", 18.75, True,
+    )  # fmt: skip
+    SetelanAturan.objects.create(
+        instansi=pemain.instansi("mawar"), aturan="angka_kredit", kunci="mulai_nol_setelah_kj", nilai=False,
+        periode=DateRange(dt.date(2020, 1, 1), None), dasar="Perkada 1",
+    )  # fmt: skip
+    b = baca(pemain, "bunga", url)
+    assert (float(b["jumlah"]), b["mulai_nol_setelah_kenaikan_jenjang"]) == (118.75, False)
+    assert "Perkada 1" in b["versi_aturan"]
+    assert kredit.akun(pemain.bunga).jumlah == 118.75
+
+
 def test_angka_kredit_dijumlahkan_per_jenjang_tanpa_yang_diganti(pemain, tahun_kinerja):
     def catat(nilai, jenis, **lain):
         return AngkaKredit.objects.create(
-            pegawai=pemain.bunga, jenis=jenis, jenjang="AHLI_PERTAMA", nilai=nilai, tanggal=f"{TAHUN}-01-01",
+            pegawai=pemain.bunga, jenis=jenis, jenjang="AHLI_MUDA", nilai=nilai, tanggal=f"{TAHUN}-01-01",
             dasar="PAK lama", **lain,
         )  # fmt: skip
 
@@ -217,9 +241,14 @@ def test_angka_kredit_dijumlahkan_per_jenjang_tanpa_yang_diganti(pemain, tahun_k
     catat("99.000", "KOREKSI", batal=True, alasan_batal="Keliru")
     b = baca(pemain, "bunga", f"pegawai/{pemain.bunga.pk}/angka-kredit/")
     assert [(j["jenjang"]["kode"], float(j["jumlah"]), j["catatan"]) for j in b["per_jenjang"]] == [
-        ("AHLI_PERTAMA", 37.5, 2)
+        ("AHLI_MUDA", 37.5, 2)
     ]
-    assert float(b["per_jenjang"][0]["koefisien"]) == 12.5
+    assert float(b["per_jenjang"][0]["koefisien"]) == 25
+    assert (b["jenjang"], float(b["jumlah"])) == ({"kode": "AHLI_MUDA", "nama": "Ahli Muda"}, 37.5)
+    assert {s["kode"] for s in b["kebutuhan"]} == {"PANGKAT", "JENJANG"}
+    assert all(s["sumber"] and s["dasar"] for s in b["kebutuhan"])
+    akun = kredit.akun(pemain.bunga)
+    assert [(s["uraian"], s["nilai"]) for s in b["kebutuhan"]] == [(s.uraian, s.nilai) for s in akun.syarat]
     assert len(baca(pemain, "bunga", "angka-kredit/", pegawai=pemain.bunga.pk)["hasil"]) == 3
     assert baca(pemain, "pegi", "angka-kredit/")["hasil"] == []
 
