@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -86,11 +87,13 @@ def _mirip(sumber: Sumber, jenis: Jenis) -> Jenis | None:
 def susun_konteks(instansi: Instansi) -> Konteks:
     """What the checks need about the agency."""
     lain = Instansi.objects.exclude(pk=instansi.pk).exclude(siasn_id="").values_list("siasn_id", flat=True)
+    setelan = setelan_instansi(instansi.pk)
     return Konteks(
         hari=hari_ini(instansi.zona),
         instansi_siasn=instansi.siasn_id,
         instansi_lain=frozenset(lain),
-        setelan_nip=setelan_instansi(instansi.pk).get("nip"),
+        setelan_nip=setelan.get("nip"),
+        setelan=setelan,
     )
 
 
@@ -102,8 +105,7 @@ def periksa_berkas(batch: BatchImpor, pelapor: Pelapor) -> None:
     gejala = tinjau(jenis, sumber.kepala, sumber.baris(), lambda n: pelapor.lapor(total=n))
     total = gejala.jumlah
     pelapor.lapor(total=total, pesan="Memeriksa baris")
-    konteks = susun_konteks(batch.instansi)
-    konteks = Konteks(konteks.hari, konteks.instansi_siasn, konteks.instansi_lain, konteks.setelan_nip, gejala)
+    konteks = replace(susun_konteks(batch.instansi), gejala=gejala)
     _tahapkan(batch, jenis, sumber, konteks, pelapor)
     _cari_ganda(batch, pelapor)
     _bandingkan(batch, total, pelapor)

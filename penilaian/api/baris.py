@@ -148,10 +148,20 @@ def versi_ringkas(b: Baris) -> Baris:
 
 KOLOM_VERSI = ("nomor", "sebab", "alasan", "sidik", "nama_pelaku", "waktu")
 KOLOM_KREDIT = (
-    *kolom_orang("pegawai"), "jenis", "jenjang", "evaluasi_id", "predikat", "bulan", "nilai", "tanggal", "dasar",
-    "versi_aturan", "batal", "alasan_batal",
+    *kolom_orang("pegawai"), "jenis", "jenjang", "evaluasi_id", "hasil_ekinerja_id", "predikat", "bulan", "nilai",
+    "tanggal", "dasar", "versi_aturan", "batal", "alasan_batal",
 )  # fmt: skip
-_KREDIT_SAMA = ("evaluasi_id", "bulan", "nilai", "tanggal", "dasar", "versi_aturan", "batal", "alasan_batal")
+_KREDIT_SAMA = (
+    "evaluasi_id",
+    "hasil_ekinerja_id",
+    "bulan",
+    "nilai",
+    "tanggal",
+    "dasar",
+    "versi_aturan",
+    "batal",
+    "alasan_batal",
+)
 
 
 def kredit(b: Baris) -> Baris:
@@ -196,6 +206,28 @@ def predikat_evaluasi(b: Baris) -> Baris:
         "nilai": None,
         "masa": masa(b["skp__masa"]),
         "dalam_keberatan": b["skp__keadaan"] == "KEBERATAN",
+        "difinalkan_pada": b["dinilai_pada"],
+    }
+
+
+KOLOM_PREDIKAT_EKINERJA = (
+    "tahun", *kolom_orang("pegawai"), "rating_hasil", "rating_perilaku", "predikat", "masa", "dinilai_pada",
+)  # fmt: skip
+
+
+def predikat_ekinerja(b: Baris) -> Baris:
+    """A result of e-Kinerja BKN."""
+    return {
+        "sumber": "EKINERJA",
+        "id": b["pk"],
+        "tahun": b["tahun"],
+        "pegawai": orang(b, "pegawai"),
+        "skema": k.SKEMA["PERMENPANRB_6_2022"],
+        **_nilai(b),
+        "sebutan": (k.PREDIKAT[b["predikat"]] or {}).get("nama", ""),
+        "nilai": None,
+        "masa": masa(b["masa"]),
+        "dalam_keberatan": False,
         "difinalkan_pada": b["dinilai_pada"],
     }
 

@@ -19,7 +19,12 @@ from penilaian.api import skema
 from penilaian.api import skema_laku as laku
 from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris
 from penilaian.api.skp import skp_terlihat, tawaran
-from penilaian.filters.kinerja import SaringanEvaluasiApi, SaringanPredikatEvaluasi, SaringanPredikatRiwayat
+from penilaian.filters.kinerja import (
+    SaringanEvaluasiApi,
+    SaringanPredikatEkinerja,
+    SaringanPredikatEvaluasi,
+    SaringanPredikatRiwayat,
+)
 from penilaian.models import Evaluasi, VersiEvaluasi
 from penilaian.rules import KEBERATAN
 from penilaian.selectors import api as pembaca
@@ -218,9 +223,9 @@ class DaftarPredikat(ApiKinerja):
         operation_id="predikat_daftar",
         summary="Predikat kinerja per pegawai dan tahun",
         description=(
-            "Evaluasi tahunan yang final lebih dahulu, lalu riwayat (tahun sebelum aplikasi, impor e-Kinerja). Riwayat "
-            "tahun yang sudah mempunyai evaluasi di sini tidak diulang. Pegawai yang pindah dalam setahun dapat "
-            "mempunyai dua baris dengan `masa` masing-masing."
+            "Evaluasi tahunan yang final dahulu, lalu hasil e-Kinerja yang diimpor, lalu riwayat dokumen. "
+            "Tahun yang sudah mempunyai hasil dari sumber sebelumnya tidak diulang. Pegawai yang pindah dalam setahun "
+            "dapat mempunyai dua baris dengan `masa` masing-masing."
         ),
         tags=["kinerja"],
         parameters=[*parameter_saringan(SaringanPredikatEvaluasi), *parameter_kursor()],
@@ -233,11 +238,15 @@ class DaftarPredikat(ApiKinerja):
         evaluasi = saring(
             SaringanPredikatEvaluasi, data, queryset=pembaca.predikat_evaluasi(self.actor), request=request
         )
+        ekinerja = saring(
+            SaringanPredikatEkinerja, data, queryset=pembaca.predikat_ekinerja(self.actor), request=request
+        )
         riwayat = saring(SaringanPredikatRiwayat, data, queryset=pembaca.predikat_riwayat(self.actor), request=request)
         isi = halaman_berantai(
             asal,
             [
                 (evaluasi, b.KOLOM_PREDIKAT, lambda baris: [b.predikat_evaluasi(satu) for satu in baris]),
+                (ekinerja, b.KOLOM_PREDIKAT_EKINERJA, lambda baris: [b.predikat_ekinerja(satu) for satu in baris]),
                 (riwayat, b.KOLOM_PREDIKAT_RIWAYAT, lambda baris: [b.predikat_riwayat(satu) for satu in baris]),
             ],
         )

@@ -240,8 +240,8 @@ class UmpanBalikSkema(Serializer):
 class PredikatBaris(Serializer):
     """The predikat of a person in a year, wherever it comes from."""
 
-    sumber = serializers.ChoiceField(["EVALUASI", "RIWAYAT"])
-    id = serializers.IntegerField(help_text="Nomor evaluasi, atau nomor riwayat.")
+    sumber = serializers.ChoiceField(["EVALUASI", "EKINERJA", "RIWAYAT"])
+    id = serializers.IntegerField(help_text="Nomor evaluasi, hasil e-Kinerja, atau riwayat, menurut sumbernya.")
     tahun = serializers.IntegerField()
     pegawai = OrangRingkas()
     skema = KodeNama()
@@ -263,6 +263,7 @@ class KreditBaris(Serializer):
     jenis = KodeNama()
     jenjang = KodeNama()
     evaluasi_id = serializers.IntegerField(allow_null=True)
+    hasil_ekinerja_id = serializers.IntegerField(allow_null=True, help_text="Hasil e-Kinerja yang dikonversi.")
     predikat = KodeNama(allow_null=True)
     bulan = serializers.IntegerField(allow_null=True)
     nilai = serializers.DecimalField(max_digits=8, decimal_places=3)

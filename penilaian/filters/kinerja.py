@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from pegawai.enums import JenjangJf
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi, KeadaanSkp, Predikat
 from penilaian.filters.unit import IsianUnit, SaringanUnit
-from penilaian.models import AngkaKredit, Evaluasi, RiwayatKinerja, Skp
+from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja, RiwayatKinerja, Skp
 
 
 class IsianTahun(forms.IntegerField):
@@ -104,6 +104,14 @@ class SaringanPredikatRiwayat(django_filters.FilterSet):
 
     class Meta:
         model = RiwayatKinerja
+        fields: list[str] = []
+
+
+class SaringanPredikatEkinerja(SaringanPredikatRiwayat):
+    """The same words over results of e-Kinerja."""
+
+    class Meta:
+        model = HasilEkinerja
         fields: list[str] = []
 
 

@@ -42,23 +42,33 @@ def sebutan(kolom: str, pilihan: type[models.TextChoices]) -> str:
 
 
 def beda(
-    tabel: str, kunci: str, grup: str, isian: Sequence[tuple[str, str, str]], kosongkan: Sequence[str] = ()
+    tabel: str,
+    kunci: str,
+    grup: str,
+    isian: Sequence[tuple[str, str, str]],
+    kosongkan: Sequence[str] = (),
+    *,
+    tanpa_tanggal: bool = False,
+    syarat: str = "",
 ) -> str:
     """INSERT of the changed fields: (field, SQL of ours, SQL of the file). An empty cell changes only `kosongkan`.
 
-    What was imported from newer data than this file is kept.
+    What was imported from newer data than this file is kept, but for history (`tanpa_tanggal`), which has no age.
     """
+    terap, dari = "s.tanggal_data <= %(per)s", "'e-Kinerja per ' || to_char(s.tanggal_data, 'DD-MM-YYYY')"
+    if tanpa_tanggal:
+        terap, dari = "true", "''"
     nilai = ",\n   ".join(f"({n}, '{b}', {lama}, {baru})" for n, (b, lama, baru) in enumerate(isian, start=1))
     hapus = ", ".join(f"'{b}'" for b in kosongkan) or "''"
     return f"""
 INSERT INTO impor_beda
 SELECT c.nomor, '{grup}', v.urut, v.bidang, coalesce(v.lama, ''), coalesce(v.baru, ''),
-       s.tanggal_data <= %(per)s, 'e-Kinerja per ' || to_char(s.tanggal_data, 'DD-MM-YYYY')
+       {terap}, {dari}
   FROM impor_potongan c JOIN impor_rencana r USING (nomor) JOIN {tabel} s ON s.id = r.{kunci}
  CROSS JOIN LATERAL (VALUES
    {nilai}) AS v(urut, bidang, lama, baru)
  WHERE r.status <> 'GALAT' AND coalesce(v.baru, '') IS DISTINCT FROM coalesce(v.lama, '')
-   AND (coalesce(v.baru, '') <> '' OR v.bidang IN ({hapus}))
+   AND (coalesce(v.baru, '') <> '' OR v.bidang IN ({hapus})) {syarat}
 """
 
 

@@ -68,7 +68,8 @@ def _masa(b: Baris, tahun: int | None = None) -> None:
     elif awal.year < TAHUN_AWAL:
         b.galat(
             "TAHUN_SKEMA_LAMA", "masa_awal",
-            f"tahun {awal.year} dinilai menurut aturan sebelum PermenPANRB 6/2022. Catat sebagai riwayat kinerja lama.",
+            f"tahun {awal.year} dinilai menurut aturan sebelum PermenPANRB 6/2022. Impor sebagai “Riwayat kinerja "
+            "lama”; hasilnya hanya riwayat.",
         )  # fmt: skip
 
 

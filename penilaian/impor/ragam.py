@@ -7,12 +7,12 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 
 from pegawai.impor.banding.ringkasan import catatan, catatan_bentuk
-from pegawai.impor.ragam import Ragam, daftarkan_ragam
-from penilaian.enums import JenisPeriode, Pendekatan, Predikat, Rating, StatusSkpEkinerja
-from penilaian.impor import hasil, kredit, skp
+from pegawai.impor.ragam import Ragam, Templat, daftarkan_ragam
+from penilaian.enums import JenisPeriode, Pendekatan, Predikat, Rating, SkemaLama, StatusSkpEkinerja
+from penilaian.impor import hasil, kredit, lama, skp
 from penilaian.impor.kolom import BIDANG, KINERJA, SKP
 from penilaian.impor.periksa import periksa_kinerja, periksa_skp
-from penilaian.models import AngkaKredit, HasilEkinerja, SkpEkinerja
+from penilaian.models import AngkaKredit, HasilEkinerja, RiwayatKinerja, SkpEkinerja
 
 _YA_TIDAK = {"true": "Ya", "false": "Tidak"}
 _ACUAN = {
@@ -73,8 +73,13 @@ RAGAM_KINERJA = Ragam(
     KINERJA, periksa_kinerja, hasil.GANDA, hasil.MESIN, hasil.LANGKAH, sesudah=kredit.selaraskan,
     ringkasan=_catatan_kinerja, tabel=(HasilEkinerja, AngkaKredit), halangan=kredit.halangan,
 )  # fmt: skip
+RAGAM_LAMA = Ragam(
+    lama.LAMA, lama.periksa_lama, lama.GANDA, lama.MESIN, lama.LANGKAH, tabel=(RiwayatKinerja,),
+    bidang=lama.BIDANG_LAMA, acuan={"skema": dict(SkemaLama.choices)},
+    templat=Templat("Riwayat kinerja lama (11 kolom)", "Skema", {v: k for k, v in lama.SKEMA.items()}),
+)  # fmt: skip
 
 
 def daftarkan() -> None:
     """Register the kinds; called when the process starts."""
-    daftarkan_ragam(RAGAM_SKP, RAGAM_KINERJA)
+    daftarkan_ragam(RAGAM_SKP, RAGAM_KINERJA, RAGAM_LAMA)

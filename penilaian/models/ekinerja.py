@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -50,6 +51,11 @@ class _BarisEkinerja(Berwaktu):
     def sumber(self) -> str:
         """Where it comes from, in words."""
         return SUMBER
+
+    @property
+    def hari_akhir(self) -> dt.date:
+        """Last day of the span (`masa` ends before its upper bound)."""
+        return self.masa.upper - dt.timedelta(days=1)
 
 
 def _bersama(nama: str) -> list[Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from penilaian.enums import JenisPeriode, KeadaanEvaluasi
-from penilaian.models import Evaluasi, Realisasi, RiwayatKinerja
+from penilaian.models import Evaluasi, HasilEkinerja, Realisasi, RiwayatKinerja
 
+_EKINERJA = {"jenis": JenisPeriode.TAHUNAN, "tambahan": False}
 _TAHUNAN_FINAL = {"periode__jenis": JenisPeriode.TAHUNAN, "keadaan": KeadaanEvaluasi.FINAL}
 
 
@@ -35,9 +36,28 @@ def predikat_evaluasi(actor: Actor) -> QuerySet[Evaluasi]:
     return Evaluasi.objects.terlihat_oleh(actor).filter(**_TAHUNAN_FINAL)
 
 
-def predikat_riwayat(actor: Actor) -> QuerySet[RiwayatKinerja]:
-    """Legacy and imported results in scope, but for a year that has an evaluation of its own here."""
-    sudah = Evaluasi.objects.filter(
-        **_TAHUNAN_FINAL, skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun")
+def _evaluasi_tahun_itu() -> Exists:
+    return Exists(
+        Evaluasi.objects.filter(
+            **_TAHUNAN_FINAL, skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun")
+        )
     )
-    return RiwayatKinerja.objects.terlihat_oleh(actor).filter(~Exists(sudah), batal=False)
+
+
+def predikat_ekinerja(actor: Actor) -> QuerySet[HasilEkinerja]:
+    """Annual results of e-Kinerja that count, in scope: definitive, assessed, none that ends later over the same time,
+    and no evaluation of its own here for the year."""
+    sah = HasilEkinerja.objects.filter(**_EKINERJA).exclude(predikat="")
+    kemudian = sah.filter(pegawai=OuterRef("pegawai"), masa__overlap=OuterRef("masa")).filter(
+        Q(masa__endswith__gt=OuterRef("akhir")) | Q(masa__endswith=OuterRef("akhir"), pk__gt=OuterRef("pk"))
+    )
+    terlihat = HasilEkinerja.objects.terlihat_oleh(actor).filter(**_EKINERJA).exclude(predikat="")
+    return terlihat.annotate(akhir=F("masa__endswith")).filter(~_evaluasi_tahun_itu(), ~Exists(kemudian))
+
+
+def predikat_riwayat(actor: Actor) -> QuerySet[RiwayatKinerja]:
+    """Results typed from documents in scope, but for a year with an evaluation here or a result of e-Kinerja."""
+    ek = HasilEkinerja.objects.filter(**_EKINERJA, pegawai=OuterRef("pegawai"), tahun=OuterRef("tahun"))
+    return RiwayatKinerja.objects.terlihat_oleh(actor).filter(
+        ~_evaluasi_tahun_itu(), ~Exists(ek.exclude(predikat="")), batal=False
+    )

@@ -24,10 +24,21 @@ from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
 from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
 from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
 from penilaian.querysets import PEMBACA_KINERJA
+from penilaian.selectors.ekinerja import (
+    PILIHAN_EKINERJA,
+    SYARAT_EKINERJA,
+    AngkaEkinerja,
+    angka_ekinerja,
+    dengan_ekinerja,
+)
+from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
 
 INGAT_DETIK = 60
 # Older numbers are still shown, with their time, while they are counted anew behind the reader.
 BASI_DETIK = 3600
+
+
+_Angka = tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -73,6 +84,7 @@ class BarisUnit:
     hitung: Hitungan
     punya_anak: bool
     langsung: bool = False
+    ekinerja: AngkaEkinerja | None = None
 
     @property
     def tanpa_realisasi(self) -> int:
@@ -96,19 +108,10 @@ class Papan:
     baris: list[BarisUnit]
     jejak: list[UnitRingkas]
     waktu: dt.datetime
+    ekinerja: AngkaEkinerja | None = None
+    ekinerja_per: dt.date | None = None
 
 
-# One SKP a person for a period, and who is excused for the whole of it: what every number of the room starts from.
-SATU_ORANG = """
-WITH satu AS (
-  SELECT DISTINCT ON (s.pegawai_id) s.id, s.pegawai_id, s.unit_id, s.keadaan, s.ditetapkan_pada, s.revisi
-  FROM penilaian_skp s
-  WHERE s.siklus_id = %(siklus)s AND s.keadaan <> 'DIBATALKAN' AND s.masa && %(masa)s::daterange
-  ORDER BY s.pegawai_id, lower(s.masa) DESC),
-kecuali AS (
-  SELECT DISTINCT pegawai_id FROM penilaian_pengecualian
-  WHERE instansi_id = %(instansi)s AND dicabut_pada IS NULL AND masa @> %(masa)s::daterange)
-"""
 _SQL = f"""{SATU_ORANG}
 SELECT s.unit_id,
   count(*),
@@ -129,17 +132,6 @@ LEFT JOIN (SELECT DISTINCT skp_id FROM penilaian_realisasi WHERE periode_id = AN
   ON r.skp_id = s.id
 GROUP BY s.unit_id
 """  # noqa: S608  # a constant of this room
-
-
-def nilai_satu_orang(siklus: Siklus, periode: Periode) -> dict[str, Any]:
-    """Values for SATU_ORANG, and the period and those whose realisation counts for it."""
-    dari = [periode.pk]
-    if periode.kode == "TAHUNAN":
-        dari = list(siklus.periode.values_list("pk", flat=True))
-    return {
-        "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
-        "periode": periode.pk, "periode_realisasi": dari,
-    }  # fmt: skip
 
 
 def akhir_penetapan(siklus: Siklus) -> dt.datetime:
@@ -190,29 +182,51 @@ def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id
     if unit_id and unit is None:
         raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
     waktu, angka = angka_periode(siklus, periode)
-    terlihat = [(units[b[0]], b[1:]) for b in angka if b[0] in units]
-    if unit is not None:
-        terlihat = [(u, n) for u, n in terlihat if u.jalur.startswith(unit.jalur)]
+    terlihat = _terlihat(angka, units, unit)
     punya_anak = {u.induk_id for u in units.values()}
-    cabang = _per_cabang(_anak(units, unit), terlihat)
+    cabang = {u: _jumlah(n) for u, n in _per_cabang(_anak(units, unit), terlihat).items()}
     baris = [BarisUnit(u, n, u.id in punya_anak) for u, n in cabang.items() if n.orang]
     atas = unit or _puncak_tunggal(units)
     if atas is not None and atas not in cabang:
         sendiri = _jumlah(n for u, n in terlihat if u.id == atas.id)
         baris[:0] = [BarisUnit(atas, sendiri, punya_anak=False, langsung=True)] if sendiri.orang else []
-    return Papan(siklus, periode, unit, _jumlah(n for _, n in terlihat), baris, _jejak(units, unit), waktu)
+    isi = Papan(siklus, periode, unit, _jumlah(n for _, n in terlihat), baris, _jejak(units, unit), waktu)
+    _isi_ekinerja(isi, units)
+    return isi
 
 
-_Angka = tuple[int, ...]
+def _terlihat(
+    angka: Iterable[tuple[Any, ...]], units: dict[int, UnitRingkas], unit: UnitRingkas | None
+) -> list[tuple[UnitRingkas, _Angka]]:  # fmt: skip
+    """Numbers of the units in scope, below the one asked for."""
+    terlihat = [(units[b[0]], b[1:]) for b in angka if b[0] in units]
+    return [(u, n) for u, n in terlihat if unit is None or u.jalur.startswith(unit.jalur)]
+
+
+def _isi_ekinerja(papan: Papan, units: dict[int, UnitRingkas]) -> None:
+    """What e-Kinerja says of the same people, where something was imported for the year."""
+    hasil = angka_ekinerja(papan.siklus, papan.periode)
+    if hasil is None:
+        return
+    papan.ekinerja_per, angka = hasil
+    terlihat = _terlihat(angka, units, papan.unit)
+    papan.ekinerja = _jumlah_ek(n for _, n in terlihat)
+    cabang = _per_cabang([b.unit for b in papan.baris if not b.langsung], terlihat)
+    for b in papan.baris:
+        b.ekinerja = _jumlah_ek([n for u, n in terlihat if u.id == b.unit.id] if b.langsung else cabang[b.unit])
 
 
 def _jumlah(angka: Iterable[_Angka]) -> Hitungan:
     return Hitungan(*(sum(kolom) for kolom in zip(*angka, strict=True)))
 
 
+def _jumlah_ek(angka: Iterable[_Angka]) -> AngkaEkinerja:
+    return AngkaEkinerja(*(sum(kolom) for kolom in zip(*angka, strict=True)))
+
+
 def _per_cabang(
     anak: Sequence[UnitRingkas], per_unit: Sequence[tuple[UnitRingkas, _Angka]]
-) -> dict[UnitRingkas, Hitungan]:  # fmt: skip
+) -> dict[UnitRingkas, list[_Angka]]:  # fmt: skip
     """Numbers of each branch, in the order of the branches; one pass over the units whatever the number of branches."""
     menurut_id = {str(u.id): u for u in anak}
     isi: dict[UnitRingkas, list[_Angka]] = {u: [] for u in anak}
@@ -221,7 +235,7 @@ def _per_cabang(
         cabang = next((menurut_id[i] for i in unit.jalur.split(".") if i in menurut_id), None)
         if cabang is not None:
             isi[cabang].append(n)
-    return {u: _jumlah(n) for u, n in isi.items()}
+    return isi
 
 
 def siklus_terlihat(actor: Actor) -> list[Siklus]:
@@ -244,7 +258,7 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
     realisasi = Realisasi.objects.filter(skp_id=OuterRef("pk"))
     if periode.kode != "TAHUNAN":
         realisasi = realisasi.filter(periode=periode)
-    return (
+    qs = (
         Skp.objects.terlihat_oleh(actor)
         .filter(siklus=siklus, masa__overlap=periode.masa)
         .exclude(keadaan=KeadaanSkp.DIBATALKAN)
@@ -257,6 +271,7 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
             final_terlambat=Exists(evaluasi.filter(terlambat=True)),
         )
     )
+    return dengan_ekinerja(qs, siklus, periode)
 
 
 def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[Any]:
@@ -275,6 +290,7 @@ def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[A
         "terlambat_dievaluasi": Q(kecuali=False, final_terlambat=True),
         "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
     }
+    syarat |= {k: Q(kecuali=False) & q for k, q in SYARAT_EKINERJA.items()}
     return qs.filter(syarat[kode]) if kode in syarat else qs
 
 
@@ -325,6 +341,7 @@ PILIHAN_KEPATUHAN = (
     ("terlambat_dievaluasi", "Dievaluasi lewat batas"),
     ("tanpa_penilai", "Tanpa pejabat penilai (giliran BKD)"),
     ("dikecualikan", "Dikecualikan"),
+    *PILIHAN_EKINERJA,
 )
 
 

@@ -15,7 +15,8 @@ from asn_karier.core.rules import SetelanBertanggal
 from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
 from penilaian.enums import JenisPeriode
 from penilaian.models import CapaianOrganisasi, Keberatan, Periode, RencanaPerbaikan, TindakLanjut
-from penilaian.selectors.kepatuhan import SATU_ORANG, Hitungan, hitung_per_unit, nilai_satu_orang
+from penilaian.selectors.kepatuhan import Hitungan, hitung_per_unit
+from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
 from penilaian.selectors.setelan import setelan_instansi
 
 RENCANA = ("dibuat", "disepakati", "selesai")

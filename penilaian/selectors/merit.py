@@ -33,7 +33,8 @@ from penilaian.models import (
     UmpanBalik,
 )
 from penilaian.rules import MERIT
-from penilaian.selectors.kepatuhan import SATU_ORANG, Hitungan, akhir_penetapan, hitung_per_unit, nilai_satu_orang
+from penilaian.selectors.kepatuhan import Hitungan, akhir_penetapan, hitung_per_unit
+from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
 
 INDIKATOR = ("a3q1", "a3q2", "a3q3", "a3q4")
 _JALAN = (KeadaanTindakLanjut.DISETUJUI, KeadaanTindakLanjut.DILAKSANAKAN)

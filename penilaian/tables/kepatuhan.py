@@ -9,11 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, tautan
-from penilaian.enums import KeadaanSkp
+from penilaian.enums import KeadaanSkp, Predikat, StatusSkpEkinerja
 from penilaian.services.pengingat import EVALUASI, LAPORKAN, SUSUN, TETAPKAN, giliran
 from penilaian.tables.skp import hari_dari
 
 KEADAAN = dict(KeadaanSkp.choices)
+STATUS_EK = dict(StatusSkpEkinerja.choices)
+PREDIKAT = dict(Predikat.choices)
 NADA = {"DRAF": "perhatian", "DIAJUKAN": "info", "DITETAPKAN": "sukses", "FINAL": "sukses", "KEBERATAN": "perhatian"}
 GILIRAN = {
     SUSUN: "Pegawai: susun dan ajukan",
@@ -79,5 +81,9 @@ TABEL_KEPATUHAN = Tabel(
           bawaan=False),
     Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"),
               lambda b: ("Final, lewat batas" if b["final_terlambat"] else "Final") if b["sudah_final"] else "Belum"),
+    Kolom("ekinerja_skp", "SKP di e-Kinerja", ("ek_status",), lambda b: STATUS_EK.get(b["ek_status"], "Belum ada"),
+          bawaan=False, lebar=18),
+    Kolom("ekinerja_hasil", "Predikat di e-Kinerja", ("ek_predikat",),
+          lambda b: PREDIKAT.get(b["ek_predikat"], "Belum dinilai"), bawaan=False, lebar=20),
     urut_bawaan=("nama_urut",),
 )  # fmt: skip

@@ -48,6 +48,7 @@ def papan(request: HttpRequest) -> HttpResponse:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.order_by("urut")),
             "angka": _angka(isi),
+            "angka_ekinerja": _angka_ekinerja(isi),
             "baris": [(b, _tautan(isi, b)) for b in isi.baris],
         }
     return render(request, "penilaian/papan/papan.html", konteks)
@@ -124,11 +125,36 @@ def _angka(papan: kepatuhan.Papan) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _angka_ekinerja(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
+    """What e-Kinerja has of the same people: words, number, the list behind it; empty where nothing was imported."""
+    ek = papan.ekinerja
+    if ek is None:
+        return []
+    isi = (
+        ("SKP disetujui", ek.disetujui, "ek_disetujui"),
+        ("SKP belum disetujui", ek.belum_disetujui, "ek_belum_disetujui"),
+        ("Tanpa SKP (giliran pegawai)", ek.tanpa_skp, "ek_tanpa_skp"),
+        ("Sudah dinilai", ek.dinilai, "ek_dinilai"),
+        ("Belum dinilai (giliran penilai)", ek.belum_dinilai, "ek_belum_dinilai"),
+    )
+    unit = papan.unit.id if papan.unit else None
+    return [(kata, n, alamat_daftar(papan.siklus.pk, papan.periode, unit, status)) for kata, n, status in isi]
+
+
 def _tautan(papan: kepatuhan.Papan, baris: kepatuhan.BarisUnit) -> dict[str, str]:
     unit = baris.unit.id
     return {
         status: alamat_daftar(papan.siklus.pk, papan.periode, unit, status, langsung=baris.langsung)
-        for status in ("belum_ditetapkan", "tanpa_realisasi", "belum_dievaluasi", "dievaluasi", "ditetapkan", "")
+        for status in (
+            "belum_ditetapkan",
+            "tanpa_realisasi",
+            "belum_dievaluasi",
+            "dievaluasi",
+            "ditetapkan",
+            "",
+            "ek_belum_disetujui",
+            "ek_belum_dinilai",
+        )
     } | {"turun": _alamat_papan(papan, unit)}
 
 

@@ -20,6 +20,7 @@ from penilaian.enums import Berakhlak, JenisHasil, JenisLampiran, KelompokSkp
 from penilaian.enums import KeadaanSkp as K
 from penilaian.models import Komentar, Skp
 from penilaian.permissions import skp as izin
+from penilaian.selectors.ekinerja import di_ekinerja
 from penilaian.selectors.panduan import dasar_perilaku, nilai_perilaku
 from penilaian.selectors.skp import (
     evaluasi_final,
@@ -92,6 +93,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in jejak_skp(skp)],
         "versi": versi_skp(skp),
         "evaluasi": evaluasi,
+        "ekinerja": di_ekinerja(skp.pegawai_id, skp.siklus.tahun),
         "salah": salah or {},
     }
     return render(request, "penilaian/skp/lihat.html", konteks, status=status)

@@ -12,11 +12,12 @@ from pegawai.impor.periksa.baris import Gejala
 
 @dataclass(frozen=True)
 class Konteks:
-    """`hari`: the legal day of the check; `instansi_siasn`: BKN id of our agency, `instansi_lain` of the others."""
+    """`hari`: the legal day of the check; `instansi_siasn`: BKN id of our agency, `instansi_lain` of the others;
+    `setelan`: all dated settings of the agency by rule."""
 
     hari: dt.date
     instansi_siasn: str = ""
     instansi_lain: frozenset[str] = frozenset()
     setelan_nip: SetelanBertanggal | None = None
     gejala: Gejala = field(default_factory=Gejala)
-    tambahan: Mapping[str, str] = field(default_factory=dict)
+    setelan: Mapping[str, SetelanBertanggal] = field(default_factory=dict)

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
 from pegawai.models import BarisImpor, BatchImpor
 from pegawai.services import impor
 from penilaian.enums import KeadaanSkp
-from penilaian.models import AngkaKredit, HasilEkinerja, SkpEkinerja
+from penilaian.models import AngkaKredit, HasilEkinerja, RiwayatKinerja, SkpEkinerja
+from penilaian.selectors.predikat import predikat_tahunan
 from tests.pegawai.impor.kit import CONTOH as SIASN
 from tests.pegawai.impor.kit import angka, beda, galat, temuan, terapkan
 from tests.pegawai.impor.kit import unggah as unggah_pegawai
@@ -245,3 +247,54 @@ def test_dua_daerah_tidak_saling_melihat(pemain, bkd):
     assert HasilEkinerja.objects.terlihat_oleh(pemain.aktor("pegi")).count() == 1
     with pytest.raises(TidakDitemukan):
         unggah(bulan, pemain.mawar, berkas(hasil(pemain.pegi)))
+
+
+def test_predikat_dari_satu_sumber_pada_riwayat_dan_api(pemain, bkd):
+    RiwayatKinerja.objects.create(
+        pegawai=pemain.pegi, tahun=TAHUN, skema="PERMENPANRB_6_2022", predikat="BAIK", sebutan="Baik",
+        rating_hasil="SESUAI_EKSPEKTASI", rating_perilaku="SESUAI_EKSPEKTASI",
+    )  # fmt: skip
+    RiwayatKinerja.objects.create(pegawai=pemain.pegi, tahun=2020, skema="PP_46_2011", predikat="BAIK", sebutan="Baik")
+    berbeda = {"hasil_kerja": "Di Atas Ekspektasi", "perilaku_kerja": "Di Atas Ekspektasi"}
+    salah = unggah(bkd, pemain.mawar, berkas(hasil(pemain.pegi, hasil_akhir="Sangat Baik", **berbeda)))
+    assert galat(salah) == {"RIWAYAT_BERBEDA"}
+    baris = [hasil(pemain.pegi), hasil(pemain.pegi, skp_id="plt", is_skp_plt_plh_pjb="1"), belum(pemain.vera)]
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(*baris)))
+    tahun = predikat_tahunan([pemain.pegi.pk, pemain.vera.pk])
+    assert [(t.tahun, t.sumber, t.predikat) for t in tahun.pop(pemain.pegi.pk)] == [
+        (TAHUN, "e-Kinerja BKN", "BAIK"), (2020, "PP 46/2011", "BAIK"),
+    ]  # fmt: skip
+    assert not tahun
+    isi = pemain.klien_api("bunga").get(f"/api/v1/predikat/?pegawai={pemain.pegi.pk}").json()["hasil"]
+    assert [(b["sumber"], b["tahun"]) for b in isi] == [("EKINERJA", TAHUN), ("RIWAYAT", 2020)]
+    halaman = pemain.klien("bunga").get(reverse("penilaian:riwayat", args=[pemain.pegi.pk])).content.decode()
+    assert "Peran tambahan (Plt./Plh./Pj.)." in halaman
+    assert "Yang dihitung hasil e-Kinerja BKN di atas." in halaman
+    assert "Belum dinilai" in pemain.klien("vera").get(reverse("penilaian:riwayat_saya")).content.decode()
+
+
+def test_papan_dan_halaman_skp_menyebut_keadaan_di_ekinerja(pemain, bkd):
+    buka_tahun(pemain, TAHUN)
+    baris = [
+        skp(pemain.pegi), skp(pemain.vera, skp_status="pengajuan"), skp(pemain.audi, skp_status="draft"),
+        skp(pemain.audi, skp_id="plt", is_plt_plh="1"),
+    ]  # fmt: skip
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(*baris), "skp"))
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(hasil(pemain.pegi), belum(pemain.vera))))
+    siklus = skp_dari(pemain, "pegi", TAHUN).siklus
+    cari = {"siklus": siklus.pk, "periode": "TAHUNAN"}
+    papan = pemain.klien("bunga").get(reverse("penilaian:papan"), cari)
+    ek = papan.context["papan"].ekinerja
+    assert (ek.disetujui, ek.pengajuan, ek.draf, ek.dinilai) == (1, 1, 1, 1)
+    assert sum(b.ekinerja.belum_dinilai for b in papan.context["papan"].baris) == ek.belum_dinilai == ek.wajib - 1
+    for status, jumlah in (
+        ("ek_disetujui", 1), ("ek_belum_disetujui", ek.wajib - 1), ("ek_tanpa_skp", ek.tanpa_skp), ("ek_dinilai", 1),
+        ("ek_belum_dinilai", ek.wajib - 1),
+    ):  # fmt: skip
+        url = reverse("penilaian:papan_daftar")
+        daftar = pemain.klien("bunga").get(url, cari | {"status": status, "kolom": "nama,ekinerja_skp,ekinerja_hasil"})
+        assert daftar.context["jumlah"] == jumlah, status
+    isi = pemain.klien("vera").get(reverse("penilaian:skp", args=[skp_dari(pemain, "vera", TAHUN).pk]))
+    assert "Di e-Kinerja BKN" in isi.content.decode()
+    assert "SKP diajukan" in isi.content.decode()
+    assert "Giliran Bagus Contoh Prasetyo" in isi.content.decode()

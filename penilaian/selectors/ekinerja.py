@@ -1,0 +1,147 @@
+"""What e-Kinerja BKN says beside the house's own numbers: SKP there, results there, of everybody counted once.
+
+The main row of a person in a year is the definitive one that ends last; rows as Plt., Plh. or Pj. never count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from asn_karier.core.ingatan import ingat
+from penilaian.enums import JenisPeriode, StatusSkpEkinerja
+from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
+from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
+
+INGAT_DETIK = 60
+BASI_DETIK = 3600
+UTAMA = ("-masa__endswith", "-masa__startswith", "-pk")
+
+
+@dataclass(slots=True)
+class AngkaEkinerja:
+    """Numbers of a unit or a subtree: people who must be evaluated, by what e-Kinerja has of them."""
+
+    wajib: int = 0
+    disetujui: int = 0
+    pengajuan: int = 0
+    draf: int = 0
+    dinilai: int = 0
+
+    @property
+    def tanpa_skp(self) -> int:
+        """People whose SKP e-Kinerja does not have."""
+        return self.wajib - self.disetujui - self.pengajuan - self.draf
+
+    @property
+    def belum_disetujui(self) -> int:
+        """People without an approved SKP there."""
+        return self.wajib - self.disetujui
+
+    @property
+    def belum_dinilai(self) -> int:
+        """People not assessed there."""
+        return self.wajib - self.dinilai
+
+
+_SQL = f"""{SATU_ORANG},
+ek AS (
+  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.status FROM penilaian_skpekinerja x
+  JOIN satu USING (pegawai_id)
+  WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange
+  ORDER BY x.pegawai_id, upper(x.masa) DESC, lower(x.masa) DESC, x.id DESC),
+eh AS (
+  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat FROM penilaian_hasilekinerja x
+  JOIN satu USING (pegawai_id)
+  WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.jenis = %(jenis)s
+    AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange)
+  ORDER BY x.pegawai_id, upper(x.masa) DESC, lower(x.masa) DESC, x.id DESC)
+SELECT s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
+  count(*) FILTER (WHERE ek.status = 'PENGAJUAN'), count(*) FILTER (WHERE ek.status = 'DRAFT'),
+  count(*) FILTER (WHERE eh.predikat <> '')
+FROM satu s
+LEFT JOIN kecuali k ON k.pegawai_id = s.pegawai_id
+LEFT JOIN ek ON ek.pegawai_id = s.pegawai_id
+LEFT JOIN eh ON eh.pegawai_id = s.pegawai_id
+WHERE k.pegawai_id IS NULL
+GROUP BY s.unit_id
+"""  # noqa: S608  # a constant of this room
+# Since when: the day of the newest workbook that said something about this year.
+_PER = """
+SELECT max(t) FROM (
+  SELECT max(x.tanggal_data) AS t FROM penilaian_skpekinerja x JOIN pegawai_pegawai p ON p.id = x.pegawai_id
+   WHERE x.tahun = %(tahun)s AND p.instansi_id = %(instansi)s
+  UNION ALL
+  SELECT max(x.tanggal_data) FROM penilaian_hasilekinerja x JOIN pegawai_pegawai p ON p.id = x.pegawai_id
+   WHERE x.tahun = %(tahun)s AND p.instansi_id = %(instansi)s) y
+"""
+
+Angka = tuple[dt.date, list[tuple[Any, ...]]]
+
+
+def angka_ekinerja(siklus: Siklus, periode: Periode) -> Angka | None:
+    """The day of the data, and (unit, numbers …) of each unit; None while nothing was imported. Remembered a minute."""
+    return ingat(
+        f"kepatuhan-ekinerja:{siklus.pk}:{periode.pk}", INGAT_DETIK, lambda: _hitung(siklus, periode), basi=BASI_DETIK
+    )
+
+
+def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
+    nilai = nilai_satu_orang(siklus, periode) | {"tahun": siklus.tahun, "jenis": periode.jenis}
+    with connection.cursor() as kursor:
+        kursor.execute(_PER, nilai)
+        (per,) = kursor.fetchone()
+        if per is None:
+            return None
+        kursor.execute(_SQL, nilai)
+        return per, kursor.fetchall()
+
+
+def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
+    """SKP of the list with `ek_status` and `ek_predikat` of the person's main row; None where there is none."""
+    milik = {"pegawai_id": OuterRef("pegawai_id"), "tahun": siklus.tahun, "tambahan": False}
+    skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa).order_by(*UTAMA)
+    hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis).order_by(*UTAMA)
+    if periode.jenis == JenisPeriode.PERIODIK:
+        hasil = hasil.filter(masa=periode.masa)
+    return qs.annotate(ek_status=Subquery(skp.values("status")[:1]), ek_predikat=Subquery(hasil.values("predikat")[:1]))
+
+
+_DINILAI = Q(ek_predikat__gt="")
+_DISETUJUI = Q(ek_status=StatusSkpEkinerja.PERSETUJUAN)
+# Codes of the filter with the words of the board, and what they mean.
+PILIHAN_EKINERJA = (
+    ("ek_disetujui", "e-Kinerja: SKP disetujui"),
+    ("ek_belum_disetujui", "e-Kinerja: SKP belum disetujui"),
+    ("ek_tanpa_skp", "e-Kinerja: tanpa SKP (giliran pegawai)"),
+    ("ek_dinilai", "e-Kinerja: sudah dinilai"),
+    ("ek_belum_dinilai", "e-Kinerja: belum dinilai (giliran penilai)"),
+)
+SYARAT_EKINERJA: dict[str, Q] = {
+    "ek_disetujui": _DISETUJUI,
+    "ek_belum_disetujui": ~_DISETUJUI | Q(ek_status__isnull=True),
+    "ek_tanpa_skp": Q(ek_status__isnull=True),
+    "ek_dinilai": _DINILAI,
+    "ek_belum_dinilai": ~_DINILAI | Q(ek_predikat__isnull=True),
+}
+
+
+@dataclass(frozen=True)
+class DiEkinerja:
+    """What e-Kinerja has of one person in a year, the main rows first."""
+
+    skp: list[SkpEkinerja]
+    hasil: list[HasilEkinerja]
+
+
+def di_ekinerja(pegawai_id: int, tahun: int) -> DiEkinerja | None:
+    """SKP and results there; the caller has checked that the person may be read. None without any; two queries."""
+    urut = ("tambahan", *UTAMA)
+    milik = {"pegawai_id": pegawai_id, "tahun": tahun}
+    skp = list(SkpEkinerja.objects.filter(**milik).order_by(*urut))
+    hasil = list(HasilEkinerja.objects.filter(**milik).order_by("-jenis", *urut))
+    return DiEkinerja(skp, hasil) if skp or hasil else None
