@@ -121,7 +121,7 @@ def test_jumlah_kueri_papan_tetap_berapa_pun_orangnya(pemain, django_assert_max_
     klien = pemain.klien("bunga")
     klien.get(reverse("penilaian:papan"))
     cache.clear()
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         klien.get(reverse("penilaian:papan"))
 
 
