@@ -64,6 +64,7 @@ MENU: list[ItemMenu] = [
     ItemMenu("Riwayat perubahan", "pegawai:riwayat_perubahan", "riwayat", (ADMIN, BKD, AUDITOR), "Data", "r"),
     ItemMenu("Kalkulator", "kalkulator:daftar", "kalkulator", (UMUM,), "Alat", "c", utama=True),
     ItemMenu("Bantuan", "bantuan", "tanya", (UMUM,), "Alat", "h"),
+    ItemMenu("Hari libur", "pegawai:libur", "kalender", (ADMIN, BKD, AUDITOR), "Sistem"),
     ItemMenu("Pengguna dan peran", "pegawai:pengguna", "kunci", (ADMIN, BKD, AUDITOR), "Sistem", "a"),
     ItemMenu("Pekerjaan latar", "pekerjaan", "jam", (ADMIN, BKD), "Sistem", "w"),
 ]

@@ -139,6 +139,14 @@ class JenjangJf(models.TextChoices):
     AHLI_UTAMA = "AHLI_UTAMA", "Ahli Utama"
 
 
+class JenisLibur(models.TextChoices):
+    """Kind of a day off."""
+
+    NASIONAL = "NASIONAL", "Libur nasional"
+    CUTI_BERSAMA = "CUTI_BERSAMA", "Cuti bersama"
+    DAERAH = "DAERAH", "Libur daerah/instansi"
+
+
 class Eselon(models.TextChoices):
     """Eselon, codes of SIASN."""
 

@@ -77,6 +77,14 @@ class SeinstansiQuerySet(models.QuerySet[M]):
         return self.filter(instansi_id__in=ids)
 
 
+class LiburQuerySet(SeinstansiQuerySet[M]):
+    """Days off: those of every agency, and those of the own."""
+
+    def terlihat_oleh(self, actor: Actor) -> LiburQuerySet[M]:
+        """National rows for everybody, an agency's for its members."""
+        return self.filter(Q(instansi__isnull=True) | Q(pk__in=super().terlihat_oleh(actor).values("pk")))
+
+
 # Who looks after accounts and roles; auditors read them.
 PENGELOLA_PERAN = (Peran.ADMIN, Peran.BKD, Peran.AUDITOR)
 

@@ -1,5 +1,7 @@
 """Every URL of the house × every role: who may open it, and nobody sees into another agency."""
 
+import datetime as dt
+
 import pytest
 
 from asn_karier.core.access import pintu_dari
@@ -16,6 +18,7 @@ def benda(pemain):
     from asn_karier.core.models import TampilanTersimpan
     from asn_karier.core.queue import buat_pekerjaan
     from pegawai.models import Dokumen
+    from pegawai.services.libur import catat_libur
     from tests.kit.usulan import usulan_dalam
     from tests.pegawai.impor import kit
     from tests.penilaian.kit import benda_kinerja
@@ -31,6 +34,14 @@ def benda(pemain):
         "usulan_id": usulan.pk,
         "dokumen_id": Dokumen.objects.filter(pegawai=pemain.pegi).latest("pk").pk,
         "batch_id": batch.pk,
+        "libur_id": catat_libur(
+            actor=bunga,
+            instansi_id=pemain.mawar.pk,
+            tanggal=dt.date(2026, 3, 19),
+            jenis="NASIONAL",
+            nama="Nyepi",
+            dasar="SKB 1/2025",
+        ).pk,
         **benda_kinerja(pemain),
     }
 

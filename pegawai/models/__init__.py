@@ -3,6 +3,7 @@
 from pegawai.models.dokumen import Dokumen
 from pegawai.models.impor import BarisImpor, BatchImpor, JejakImpor
 from pegawai.models.keadaan import Keadaan, Proyeksi
+from pegawai.models.libur import HariLibur
 from pegawai.models.orang import Pegawai
 from pegawai.models.organisasi import DefinisiJabatan, Instansi, PetaJabatan, RiwayatUnit, Unit
 from pegawai.models.peran import PenugasanPeran
@@ -28,6 +29,7 @@ __all__ = [
     "BatchImpor",
     "DefinisiJabatan",
     "Dokumen",
+    "HariLibur",
     "Instansi",
     "JejakImpor",
     "Keadaan",

@@ -11,12 +11,11 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.halaman.components.formats import tanggal
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.calc.distribusi import HasilDistribusi
-from penilaian.calc.keberatan import batas_keberatan
 from penilaian.enums import Berakhlak, JenisPeriode, Predikat, PredikatOrganisasi, Rating, SebabVersi
 from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Realisasi, UmpanBalik, VersiEvaluasi
 from penilaian.selectors import evaluasi as pembaca
 from penilaian.selectors.kalibrasi import geseran, panduan
-from penilaian.selectors.setelan import setelan_instansi
+from penilaian.selectors.keberatan import batas_ajukan
 
 RATING = dict(Rating.choices)
 PREDIKAT = dict(Predikat.choices)
@@ -54,12 +53,11 @@ def _keberatan(evaluasi: Evaluasi) -> str:
     """Until when an objection may be filed, by the rule on the day of receipt (of the year only)."""
     if evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
         return ""
-    setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
-    batas = batas_keberatan(evaluasi.diterima_pada or hari_ini(evaluasi.skp.instansi.zona), setelan)
-    jenis = "hari kerja" if batas.jenis_hari == "KERJA" else "hari kalender"
+    skp = evaluasi.skp
+    batas = batas_ajukan(skp.instansi_id, evaluasi.diterima_pada or hari_ini(skp.instansi.zona))
     sampai = f", yaitu {tanggal(batas.batas)}" if evaluasi.diterima_pada else ""
     return (
-        f"Keberatan diajukan kepada atasan pejabat penilai paling lama {batas.hari} {jenis} sejak hasil diterima"
+        f"Keberatan diajukan kepada atasan pejabat penilai paling lama {batas.lama} sejak hasil diterima"
         f"{sampai} ({batas.dasar})."
     )
 

@@ -9,10 +9,13 @@ from django.db.models import QuerySet
 from asn_karier.core.actor import Actor
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import TidakDitemukan
+from asn_karier.core.rules import SetelanBertanggal
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.calc.keberatan import BatasWaktu, batas_keberatan, batas_putusan
+from pegawai.selectors.libur import hari_libur
+from penilaian.calc.keberatan import KERJA, BatasWaktu, batas_keberatan, batas_putusan
 from penilaian.enums import KeadaanKeberatan
 from penilaian.models import BuktiKinerja, Evaluasi, Keberatan
+from penilaian.rules import KEBERATAN
 from penilaian.selectors.setelan import setelan_instansi
 
 _LANGKAH = ("tetapkan_predikat", "keberatan", "putuskan", "cabut_keberatan")
@@ -62,7 +65,17 @@ def evaluasi_tahunan(actor: Actor, evaluasi_id: int) -> Evaluasi:
 
 def batas_ajukan(instansi_id: int, diterima: dt.date) -> BatasWaktu:
     """How long, and until when, a result received on this day may be objected to in the agency."""
-    return batas_keberatan(diterima, setelan_instansi(instansi_id).get("keberatan"))
+    setelan = setelan_instansi(instansi_id).get("keberatan")
+    return batas_keberatan(diterima, setelan, libur=libur_keberatan(instansi_id, setelan, diterima))
+
+
+def libur_keberatan(
+    instansi_id: int, setelan: SetelanBertanggal | None, diterima: dt.date, diajukan: dt.date | None = None
+) -> frozenset[dt.date]:
+    """Days off that the deadlines of an objection pass over; asked for only where the agency counts working days."""
+    if any(KEBERATAN.on(hari, setelan).nilai.jenis_hari == KERJA for hari in {diterima, diajukan or diterima}):
+        return hari_libur(instansi_id, diterima)
+    return frozenset()
 
 
 def jumlah_menunggu(actor: Actor) -> int:
@@ -88,10 +101,15 @@ def dapat_digugat(actor: Actor) -> list[Evaluasi]:
 
 def batas_digugat(daftar: list[Evaluasi]) -> list[tuple[Evaluasi, dt.date | None]]:
     """Own evaluations with the last day to object; None while the result was not received."""
-    setelan = setelan_instansi(daftar[0].skp.instansi_id).get("keberatan") if daftar else None
+    terima = [e.diterima_pada for e in daftar if e.diterima_pada]
+    if not terima:
+        return [(e, None) for e in daftar]
+    instansi_id = daftar[0].skp.instansi_id
+    setelan = setelan_instansi(instansi_id).get("keberatan")
+    libur = libur_keberatan(instansi_id, setelan, min(terima), max(terima))
     return [
-        (e, batas_keberatan(e.diterima_pada, setelan).batas if e.diterima_pada else None) for e in daftar
-    ]  # fmt: skip
+        (e, batas_keberatan(e.diterima_pada, setelan, libur=libur).batas if e.diterima_pada else None) for e in daftar
+    ]
 
 
 def bukti(keberatan: Keberatan) -> list[BuktiKinerja]:
@@ -125,7 +143,8 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
     """Requirements with value, rule and article: the last day to file, who decides, until when."""
     setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
     terima, hari = evaluasi.diterima_pada or ajukan or hari, ajukan or hari
-    batas = batas_keberatan(terima, setelan)
+    libur = libur_keberatan(evaluasi.skp.instansi_id, setelan, terima, hari)
+    batas = batas_keberatan(terima, setelan, libur=libur)
     ada = evaluasi.skp.atasan_penilai_id is not None
     baris = [
         Syarat("TENGGAT", f"Diajukan paling lambat {batas.batas:%d-%m-%Y} ({batas.lama} sejak diterima)",
@@ -134,7 +153,7 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
                batas.dasar),
     ]  # fmt: skip
     if ada and hari <= batas.batas:
-        putus = batas_putusan(hari, setelan)
+        putus = batas_putusan(hari, setelan, libur=libur)
         uraian = f"Diputus paling lambat {putus.batas:%d-%m-%Y}; putusan atasan penilai bersifat final"
         baris.append(Syarat("PUTUSAN", uraian, None, f"{putus.lama} sejak diajukan", putus.versi, putus.dasar))
     return baris

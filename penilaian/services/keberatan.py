@@ -14,6 +14,7 @@ from penilaian.calc.keberatan import LEWAT, TIDAK_TERSEDIA, TOLAK, periksa_keber
 from penilaian.enums import KeadaanKeberatan, PutusanKeberatan, Rating, SebabVersi
 from penilaian.models import BuktiKinerja, Evaluasi, Keberatan, Skp
 from penilaian.permissions import keberatan as izin
+from penilaian.selectors.keberatan import libur_keberatan
 from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.bukti import simpan_bukti
 from penilaian.services.dasar import kabari, mengubah_evaluasi, pastikan_versi, rapikan, simpan
@@ -54,9 +55,10 @@ def ajukan_keberatan(*, actor: Actor, evaluasi_id: int, alasan: str, bukti: Bukt
 def _susun(skp: Skp, evaluasi: Evaluasi, alasan: str, hari: dt.date) -> Keberatan:
     """The row as the rule allows it today; MasukanSalah when it is too late."""
     terima = evaluasi.diterima_pada or hari
+    setelan = setelan_instansi(skp.instansi_id).get("keberatan")
     hasil = periksa_keberatan(
-        terima, hari, ada_alasan=True, penilai_ppk=skp.atasan_penilai_id is None,
-        setelan=setelan_instansi(skp.instansi_id).get("keberatan"),
+        terima, hari, ada_alasan=True, penilai_ppk=skp.atasan_penilai_id is None, setelan=setelan,
+        libur=libur_keberatan(skp.instansi_id, setelan, terima, hari),
     )  # fmt: skip
     if hasil.status == TOLAK:
         sebab = f"batas pengajuan {hasil.batas:%d-%m-%Y}" if hasil.kode == LEWAT else "keberatan harus beralasan"

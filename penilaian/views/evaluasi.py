@@ -18,7 +18,6 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from asn_karier.core.halaman.pages import minta_konfirmasi
-from penilaian.calc.keberatan import batas_keberatan
 from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp, SebabVersi
 from penilaian.forms.tinjau import FormAlasanBuka
 from penilaian.models import Evaluasi
@@ -27,7 +26,7 @@ from penilaian.reports.evaluasi import dokumen_evaluasi, evaluasi_kinerja
 from penilaian.reports.pdf import buat_pdf
 from penilaian.selectors import evaluasi as pembaca
 from penilaian.selectors.kalibrasi import panduan, sebaran
-from penilaian.selectors.setelan import setelan_instansi
+from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.selectors.tinjau import DAPAT_DINILAI, giliran
 from penilaian.services.evaluasi import buka_evaluasi, terima_evaluasi
 from penilaian.views.dasar import aktor, buka_skp, remah_skp, tab_skp
@@ -117,12 +116,11 @@ def _keberatan(evaluasi: Evaluasi) -> dict[str, Any] | None:
     if evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
         return None
     hari = hari_ini(evaluasi.skp.instansi.zona)
-    setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
-    batas = batas_keberatan(evaluasi.diterima_pada or hari, setelan)
+    batas = batas_ajukan(evaluasi.skp.instansi_id, evaluasi.diterima_pada or hari)
     return {
         "batas": batas, "diterima": evaluasi.diterima_pada, "sisa": (batas.batas - hari).days,
         "lewat": evaluasi.diterima_pada is not None and hari > batas.batas,
-        "jenis": "hari kerja" if batas.jenis_hari == "KERJA" else "hari kalender",
+        "jenis": f"hari {batas.jenis_hari.lower()}",
     }  # fmt: skip
 
 

@@ -8,11 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakBerhak, TidakDitemukan
+from pegawai.models import HariLibur, SetelanAturan
 from penilaian.enums import SebabVersi
 from penilaian.models import AngkaKredit, Evaluasi, Kalibrasi, Keberatan, Skp
+from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.services import kabar_kasus
 from penilaian.services.evaluasi import ubah_final
 from penilaian.services.keberatan import (
@@ -165,6 +168,29 @@ def test_putusan_yang_tidak_lengkap_ditolak_dengan_isiannya(pemain, kasus, isi, 
     with pytest.raises(MasukanSalah) as galat:
         _ubah(pemain, kasus, **isi)
     assert galat.value.isian == isian
+
+
+def test_tenggat_dalam_hari_kerja_melewati_hari_libur_instansi_di_semua_tempat_yang_menyebutnya(pemain, evaluasi):
+    mawar = pemain.instansi("mawar")
+    SetelanAturan.objects.create(
+        instansi=mawar, aturan="keberatan", kunci="jenis_hari", nilai="KERJA", dasar="Perkada 5",
+        periode=DateRange(dt.date(2020, 1, 1), None),
+    )  # fmt: skip
+    hari = hari_ini()
+    tanpa = batas_ajukan(mawar.pk, hari).batas
+    for dari in (tanpa, tanpa + dt.timedelta(days=1)):
+        kerja = next(h for h in (dari + dt.timedelta(days=n) for n in range(4)) if h.weekday() < 5)
+        HariLibur.objects.get_or_create(
+            instansi=mawar, tanggal=kerja, defaults={"jenis": "DAERAH", "nama": "Hari jadi", "dasar": "SK Wali Kota 1"}
+        )
+    dengan = batas_ajukan(mawar.pk, hari).batas
+    assert dengan > tanpa
+    assert dengan.weekday() < 5
+    kasus = ajukan_keberatan(actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=ALASAN)
+    assert (kasus.batas, kasus.tenggat) == (dengan, dengan)
+    HariLibur.objects.update(batal=True, alasan_batal="Keliru")
+    assert Keberatan.objects.get().batas == dengan  # what the person was told stays
+    assert batas_ajukan(mawar.pk, hari).batas == tanpa
 
 
 def test_kedua_pihak_didengar_sampai_diputus(pemain, kasus):
