@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from django.db import models
 
-# Rows of a file that speak of the same SKP: BKN's id, without one span and role.
-KUNCI_SKP = """CASE WHEN nilai ->> 'skp_id' <> '' THEN nilai ->> 'skp_id'
+# Rows of a file that speak of the same SKP: year and BKN's id, without one span and role.
+KUNCI_SKP = """left(nilai ->> 'masa_awal', 4) || CASE WHEN nilai ->> 'skp_id' <> '' THEN nilai ->> 'skp_id'
   ELSE concat_ws(' ', nilai ->> 'masa_awal', nilai ->> 'masa_akhir', nilai ->> 'tambahan') END"""
 
 

@@ -51,7 +51,7 @@ SELECT c.nomor, c.status, p.id AS pid, p.nama AS p_nama, p.tahan_proses, h.id IS
 {cocok_orang()}
   LEFT JOIN LATERAL (
     SELECT s.id, s.predikat FROM {TABEL} s
-     WHERE s.pegawai_id = p.id AND s.jenis = c.jenis_penilaian
+     WHERE s.pegawai_id = p.id AND s.jenis = c.jenis_penilaian AND s.tahun = {TAHUN}
        AND ((s.skp_id <> '' AND s.skp_id = c.skp_id AND s.periode_id = c.periode_id)
             OR ((s.skp_id = '' OR c.skp_id = '') AND s.masa = {MASA} AND s.tambahan = c.tambahan
                 AND (s.periode_id = c.periode_id OR s.periode_id = '' OR c.periode_id = '')))

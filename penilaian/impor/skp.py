@@ -28,7 +28,8 @@ _MEDAN = {
 }  # fmt: skip
 _TEKS = ("pendekatan", "nama_jabatan", "jenis_jabatan", "unit_nama", "unit_atasan", "unit_induk", "jenis_pegawai")
 
-# BKN's id says which SKP; a row without one, here or in the file, is the one of the same span and role.
+# BKN's id says which SKP of a year, never one of another year; a row without one, here or in the file, is the one of
+# the same span and role.
 _RENCANA = (
     "DROP TABLE IF EXISTS impor_tahu",
     f"""
@@ -39,7 +40,7 @@ SELECT c.nomor, c.status, p.id AS pid, p.nama AS p_nama, p.tahan_proses, h.id IS
 {cocok_orang()}
   LEFT JOIN LATERAL (
     SELECT s.id FROM {TABEL} s
-     WHERE s.pegawai_id = p.id
+     WHERE s.pegawai_id = p.id AND s.tahun = {TAHUN}
        AND ((s.skp_id <> '' AND s.skp_id = c.skp_id)
             OR ((s.skp_id = '' OR c.skp_id = '') AND s.masa = {MASA} AND s.tambahan = c.tambahan))
      ORDER BY s.skp_id <> '' AND s.skp_id = c.skp_id DESC, s.id LIMIT 1) h ON true

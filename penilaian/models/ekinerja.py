@@ -88,6 +88,7 @@ class SkpEkinerja(_BarisEkinerja):
             unik(
                 "penilaian_skpek_satu",
                 "pegawai",
+                "tahun",
                 "skp_id",
                 kalimat="SKP dengan ID e-Kinerja itu sudah tercatat.",
                 condition=~Q(skp_id=""),
@@ -139,6 +140,7 @@ class HasilEkinerja(_BarisEkinerja):
             unik(
                 "penilaian_hasilek_satu",
                 "pegawai",
+                "tahun",
                 "jenis",
                 "skp_id",
                 "periode_id",

@@ -234,6 +234,8 @@ def test_pindah_dan_plt_disimpan_semua_dihitung_sekali(pemain, bkd):
     per = dict(AngkaKredit.objects.values_list("hasil_ekinerja__skp_id", "bulan"))
     assert per == {"satu": 6, "dua": 6, "baru": 3}
     assert [("MASA_BERTUMPANG" in temuan(batch, n)) for n in range(2, 7)] == [False, False, False, True, True]
+    lalu = {"periode_awal_skp": "2024-01-01", "periode_akhir_skp": "2024-12-31", "tahun_skp": "2024"}
+    assert angka(unggah(bkd, pemain.mawar, berkas(hasil(lia, skp_id="satu", **lalu)))) == (1, 0, 0, 0)
 
 
 def test_dua_daerah_tidak_saling_melihat(pemain, bkd):
