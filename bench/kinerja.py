@@ -74,12 +74,14 @@ def buka_tahun(instansi_id: int, tahun: int) -> dict[str, Any]:
 
 
 def finalkan(instansi_id: int, banyak: int) -> dict[str, Any]:
-    """Finalise periodic evaluations one by one by the service, as each assessor would."""
+    """Finalise periodic evaluations of the last period that is over, one by one by the service, as assessors would."""
     from asn_karier.core.actor import Actor
+    from asn_karier.core.clock import hari_ini
     from penilaian.models import Evaluasi, Periode, Skp
     from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
 
-    periode = Periode.objects.filter(siklus__instansi_id=instansi_id, kode="T4").order_by("-siklus__tahun")[0]
+    lewat = Periode.objects.filter(siklus__instansi_id=instansi_id, jenis="PERIODIK", masa__endswith__lte=hari_ini())
+    periode = lewat.order_by("-masa__endswith")[0]
     sudah = Evaluasi.objects.filter(periode=periode).values("skp_id")
     daftar = list(
         Skp.objects.filter(siklus=periode.siklus_id, keadaan="DITETAPKAN", penilai__isnull=False)
