@@ -32,8 +32,8 @@ NADA_ORGANISASI: dict[str, str] = {
 }
 KALIMAT_PINDAH: dict[str, str] = {
     "PENILAI_SEKARANG": "Predikat tahunan ditetapkan penilai sekarang; hasil penilai sebelumnya menjadi rekomendasi.",
-    "TERLAMA": "Kebijakan instansi: predikat tahunan mengikuti SKP yang masanya paling lama.",
-    "BOBOT_BULAN": "Kebijakan instansi: hasil setiap SKP ditimbang menurut lamanya.",
+    "TERLAMA": "Kebijakan instansi: usulan predikat tahunan mengikuti SKP yang masanya paling lama; penilai sekarang menetapkannya.",
+    "BOBOT_BULAN": "Kebijakan instansi: usulan menimbang hasil setiap SKP menurut lamanya; penilai sekarang menetapkannya.",
 }
 
 

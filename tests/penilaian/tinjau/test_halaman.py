@@ -1,5 +1,6 @@
 """The pages of the review: from the team to the next person, all remaining, receipt, calibration, paper."""
 
+import datetime as dt
 import io
 
 import pypdf
@@ -7,12 +8,14 @@ import pytest
 from django.urls import reverse
 
 from asn_karier.core.models import CatatanBaca
-from penilaian.models import CapaianOrganisasi, DelegasiPenilai, Evaluasi, Kalibrasi
+from asn_karier.core.period import masa
+from pegawai.models import SetelanAturan
+from penilaian.models import CapaianOrganisasi, DelegasiPenilai, Evaluasi, Kalibrasi, Skp
 from penilaian.services.evaluasi import finalkan_evaluasi
 from penilaian.services.kalibrasi import buka_kalibrasi
 from penilaian.services.skp import tutup_masa
 from tests.kit.pemain import PERAN_PEMAIN
-from tests.penilaian.kit import periode, sampai, skp_dari
+from tests.penilaian.kit import BAIK, TAHUN, periode, sampai, skp_dari
 
 pytestmark = pytest.mark.usefixtures("tahun_kinerja")
 TERIMA = {"rating_hasil": "SESUAI_EKSPEKTASI", "rating_perilaku": "SESUAI_EKSPEKTASI", "catatan": "", "versi": "0"}
@@ -302,16 +305,10 @@ def test_tab_evaluasi_skp_membuka_hasil_dan_menawarkan_menilai_kepada_penilai_sa
     assert pemain.klien("tono").get(url).status_code == 404
 
 
-def test_pindah_dalam_tahun_memperlihatkan_hasil_penilai_lama_sebagai_rekomendasi(pemain):
-    import datetime as dt
-
-    from asn_karier.core.period import masa
-    from penilaian.models import Skp
-    from tests.penilaian.kit import BAIK, TAHUN
-
+def _pindah(pemain, tengah):
+    """Pegi went to Lia's unit; Vera has rated the SKP she left. Address of Lia's annual rating of the new one."""
     lama = sampai(pemain, "pegi", "DITETAPKAN")
     tahunan = periode(lama, "TAHUNAN")
-    tengah = dt.date(TAHUN, 7, 1)
     tutup_masa(actor=pemain.aktor("bunga"), skp_id=lama.pk, sampai=tengah)
     finalkan_evaluasi(actor=pemain.aktor("vera"), skp_id=lama.pk, periode_id=tahunan.pk, isian=BAIK)
     baru = Skp.objects.create(
@@ -319,7 +316,21 @@ def test_pindah_dalam_tahun_memperlihatkan_hasil_penilai_lama_sebagai_rekomendas
         unit=pemain.unit("mutasi"), nama_jabatan="Analis", penilai=pemain.lia, jenis_penilai="DEFINITIF",
         keadaan="DIEVALUASI", ditetapkan_pada=lama.ditetapkan_pada,
     )  # fmt: skip
-    teks = isi(pemain.klien("lia").get(reverse("penilaian:tinjau_orang", args=[tahunan.pk, baru.pk])))
+    return reverse("penilaian:tinjau_orang", args=[tahunan.pk, baru.pk])
+
+
+def test_pindah_dalam_tahun_memperlihatkan_hasil_penilai_lama_sebagai_rekomendasi(pemain):
+    teks = isi(pemain.klien("lia").get(_pindah(pemain, dt.date(TAHUN, 7, 1))))
     assert "hasil penilai sebelumnya menjadi rekomendasi" in teks
     assert "Vera Rinjani" in teks
     assert BAIK.alasan_hasil in teks
+
+
+def test_kebijakan_skp_terlama_mengusulkan_hasil_penilai_lama(pemain):
+    SetelanAturan.objects.create(
+        instansi=pemain.mawar, aturan="penilaian_khusus", kunci="kebijakan_pindah", nilai="TERLAMA",
+        periode=masa(dt.date(2022, 1, 1)), dasar="Perwali 1/2022",
+    )  # fmt: skip
+    teks = isi(pemain.klien("lia").get(_pindah(pemain, dt.date(TAHUN, 10, 1))))
+    assert "Mengikuti SKP terlama" in teks
+    assert "penilai sekarang menetapkannya" in teks
