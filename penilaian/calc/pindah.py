@@ -21,7 +21,7 @@ class Bagian(NamedTuple):
 
 
 def usul_pindah(kini: Usulan, hari: int, lalu: Sequence[Bagian], kebijakan: str) -> Usulan:
-    """The suggested rating after transfers; `kini` is the suggestion from the evidence of the SKP that runs, `hari` days.
+    """The suggested rating after transfers; `kini` comes from the evidence of the SKP that runs, of `hari` days.
 
     PENILAI_SEKARANG leaves it. TERLAMA takes the rating of the SKP with most days (of equal ones the later).
     BOBOT_BULAN weighs the ratings by days and takes the nearest, a half away from the middle. A missing rating leaves

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.db.models.functions import Upper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -79,7 +80,7 @@ class DaftarKepatuhan(Daftar):
         """Rows of the chosen year and period (the usual ones when nothing is chosen)."""
         pilih = kepatuhan.pilih(actor, _nomor(minta.data.get("siklus")), minta.data.get("periode", "")[:7])
         if pilih is None:
-            return Skp.objects.none()
+            return Skp.objects.none().annotate(nama_urut=Upper("pegawai__nama"))
         status = minta.data.get("status", "")
         qs = kepatuhan.saring_kepatuhan(kepatuhan.skp_kepatuhan(actor, *pilih), pilih[0], status)
         return kepatuhan.menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))

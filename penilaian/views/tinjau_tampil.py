@@ -32,8 +32,10 @@ NADA_ORGANISASI: dict[str, str] = {
 }
 KALIMAT_PINDAH: dict[str, str] = {
     "PENILAI_SEKARANG": "Predikat tahunan ditetapkan penilai sekarang; hasil penilai sebelumnya menjadi rekomendasi.",
-    "TERLAMA": "Kebijakan instansi: usulan predikat tahunan mengikuti SKP yang masanya paling lama; penilai sekarang menetapkannya.",
-    "BOBOT_BULAN": "Kebijakan instansi: usulan menimbang hasil setiap SKP menurut lamanya; penilai sekarang menetapkannya.",
+    "TERLAMA": ("Kebijakan instansi: usulan mengikuti SKP yang masanya paling lama; penilai sekarang menetapkannya."),
+    "BOBOT_BULAN": (
+        "Kebijakan instansi: usulan menimbang hasil setiap SKP menurut lamanya; penilai sekarang menetapkannya."
+    ),
 }
 
 

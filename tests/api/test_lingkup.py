@@ -14,6 +14,8 @@ LIHAT = {
     "VERIFIKATOR": {"sendiri", "seunit"},
     "PIMPINAN": {"sendiri", "seunit"},
     "PEGAWAI": {"sendiri"},
+    # Reads performance, not personnel records (her own are not among these).
+    "TIM_KINERJA": set(),
 }
 # Discipline is not the verifikator's business: inside the scope, without the right.
 TIDAK_BERHAK = {("VERIFIKATOR", "api-riwayat-hukdis")}

@@ -18,6 +18,8 @@ from asn_karier import layanan_lokal
 from asn_karier.layanan_lokal import tempat as tempat_
 from asn_karier.layanan_lokal import url_broker, url_redis
 
+pytestmark = pytest.mark.menunggu
+
 
 @pytest.fixture
 def folder(monkeypatch):

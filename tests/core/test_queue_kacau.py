@@ -13,7 +13,7 @@ from asn_karier.core.queue import antrekan, broker, buat_pekerjaan
 from tests.kit import tugas_uji
 from tests.kit.kacau import VISIBILITAS, panggung, tunggu
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lambat, pytest.mark.menunggu, pytest.mark.django_db(transaction=True)]
 SISTEM = aktor_sistem()
 
 

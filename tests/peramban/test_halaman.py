@@ -10,10 +10,12 @@ import hashlib
 import html
 import re
 from collections import deque
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+import requests
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
@@ -79,12 +81,21 @@ def jejak(testrun_uid: str) -> Jejak:
     return Jejak(AKAR / ".uji" / f"jejak-{testrun_uid}")
 
 
-def tautan_mentah(halaman: Page, alamat: str) -> tuple[int, list[str]]:
-    """Status and links of a page, asked for without drawing it."""
-    jawab = halaman.request.get(urljoin(halaman.url, alamat))
-    jangkar = (a for a in _JANGKAR.findall(jawab.text()) if " download" not in a[0] + a[2])
-    tautan = [urljoin(alamat, html.unescape(a[1])) for a in jangkar if a[1] and not a[1].startswith("#")]
-    return jawab.status, [t for t in tautan if t.startswith("/")]
+class Pembaca:
+    """Asks for pages as the person of an open page does, without drawing them."""
+
+    def __init__(self, halaman: Page) -> None:
+        self.asal = halaman.url
+        self.sesi = requests.Session()
+        for kue in halaman.context.cookies():
+            self.sesi.cookies.set(kue["name"], kue["value"])
+
+    def tautan(self, alamat: str) -> tuple[int, set[str]]:
+        """Status and links of a page."""
+        jawab = self.sesi.get(urljoin(self.asal, alamat), timeout=60)
+        jangkar = (a for a in _JANGKAR.findall(jawab.text) if " download" not in a[0] + a[2])
+        tautan = {urljoin(alamat, html.unescape(a[1])) for a in jangkar if a[1] and not a[1].startswith("#")}
+        return jawab.status_code, {t for t in tautan if t.startswith("/")}
 
 
 def telusuri(halaman: Page, awal: list[str], jejak: Jejak, *, masuk: bool) -> tuple[set[str], str]:
@@ -96,6 +107,13 @@ def telusuri(halaman: Page, awal: list[str], jejak: Jejak, *, masuk: bool) -> tu
     antre, terlihat, keluh = deque(awal), set(), []
     keluhan = Keluhan(halaman)
     halaman.goto(awal[0])
+    pembaca, ditemui = Pembaca(halaman), set(awal)
+
+    def susul(tautan: Iterable[str]) -> None:
+        baru = dict.fromkeys(t for t in tautan if t not in ditemui)
+        ditemui.update(baru)
+        antre.extend(baru)
+
     while antre:
         alamat = antre.popleft()
         ini = jenis(alamat)
@@ -104,13 +122,13 @@ def telusuri(halaman: Page, awal: list[str], jejak: Jejak, *, masuk: bool) -> tu
         terlihat.add(ini)
         pertama = jejak.ambil(ini)
         if masuk and not pertama and alamat not in awal:
-            status, tautan = tautan_mentah(halaman, alamat)
-            antre.extend(tautan)
+            status, tautan = pembaca.tautan(alamat)
+            susul(sorted(tautan))
             keluh += [(alamat, f"menjawab {status}")] if status != 200 else []
             continue
         jawab = halaman.goto(alamat)
         tenang(halaman)
-        antre.extend(halaman.evaluate(_TAUTAN))
+        susul(halaman.evaluate(_TAUTAN))
         axe = tuple(LEBAR) if pertama else ()
         keluh += [(alamat, t) for t in kepala_jawaban(jawab, masuk) + dua_lebar(halaman, keluhan, axe=axe)]
     return terlihat, ringkas(keluh)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -85,11 +85,16 @@ def lihat(request: HttpRequest, kunci: str) -> HttpResponse:
 def _terlalu_berat(request: HttpRequest, laporan: Laporan, galat: BelumTersedia) -> HttpResponse:
     """What a page cannot wait for: the choices again, so that a smaller unit is one step away, and the workbook."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    form, params = laporan.baca_params(actor, request.GET)
+    try:
+        form, params = laporan.baca_params(actor, request.GET)
+        kepala = laporan.kepala(actor, params)
+    except DatabaseError as gagal:
+        # A database that does not even answer what there is to choose from: the plain page says so.
+        raise galat from gagal
     isi = {
         "laporan": laporan,
         "form": form,
-        "kepala": laporan.kepala(actor, params),
+        "kepala": kepala,
         "terlalu_berat": galat.pesan,
         "dapat_dipersempit": "unit" in form.fields,
         "disaring": bool(form.data.get("unit") or form.data.get("per")),

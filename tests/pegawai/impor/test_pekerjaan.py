@@ -176,6 +176,7 @@ def test_dua_batch_orang_yang_sama_bersamaan_tidak_membuat_orang_ganda(pemain):
 
 
 @pytest.mark.lambat
+@pytest.mark.menunggu
 @pytest.mark.timeout(420)
 @pytest.mark.django_db(transaction=True)
 def test_pekerja_yang_dibunuh_di_tengah_impor_berakhir_sama(pemain, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from penilaian.services import laporan as layanan
 from tests.kit.kacau import panggung, tunggu
 from tests.penilaian.kit import TAHUN, buka_tahun
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lambat, pytest.mark.menunggu, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
