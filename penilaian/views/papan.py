@@ -28,6 +28,8 @@ from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
 from penilaian.services.pengingat import ingatkan
 from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
 
+# Columns of a list behind a number of e-Kinerja.
+KOLOM_EKINERJA = "nama,jabatan,unit,ekinerja_skp,ekinerja_hasil"
 PENGINGAT = frozenset({Peran.BKD, Peran.PIMPINAN, Peran.VERIFIKATOR, Peran.TIM_KINERJA})
 
 
@@ -170,6 +172,7 @@ def alamat_daftar(
     """The list behind a number; `langsung` for the unit without those below it."""
     isi = {
         "siklus": siklus_id, "periode": periode.kode, "unit": unit_id, "langsung": langsung or None, "status": status,
+        "kolom": KOLOM_EKINERJA if status.startswith("ek_") else None,
     }  # fmt: skip
     return f"{reverse('penilaian:papan_daftar')}?{urlencode({k: v for k, v in isi.items() if v})}"
 

@@ -13,6 +13,7 @@ from asn_karier.core.errors import TidakDitemukan
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.enums import KeadaanSkp as K
 from penilaian.models import Siklus, Skp
+from penilaian.selectors.ekinerja import di_ekinerja
 from penilaian.selectors.skp import evaluasi_terbaru, jumlah_masuk, skp_pegawai, skp_tim, tenggat_skp
 from penilaian.views.dasar import aktor
 from penilaian.views.skp_tampil import KartuSkp, kartu_skp
@@ -36,6 +37,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "dibuka": any(k.skp.siklus.tahun == tahun for k in kartu),
         "masuk": jumlah_masuk(actor),
+        "ekinerja": di_ekinerja(actor.orang_id, tahun),
     }
     return render(request, "penilaian/skp/saya.html", konteks)
 

@@ -296,6 +296,9 @@ def test_papan_dan_halaman_skp_menyebut_keadaan_di_ekinerja(pemain, bkd):
         url = reverse("penilaian:papan_daftar")
         daftar = pemain.klien("bunga").get(url, cari | {"status": status, "kolom": "nama,ekinerja_skp,ekinerja_hasil"})
         assert daftar.context["jumlah"] == jumlah, status
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(skp(pemain.vera, periode_awal=f"{HARI.year}-01-01",
+        periode_akhir=f"{HARI.year}-12-31", skp_status="draft")), "skp"))  # fmt: skip
+    assert "SKP draf" in pemain.klien("vera").get(reverse("penilaian:skp_saya")).content.decode()
     isi = pemain.klien("vera").get(reverse("penilaian:skp", args=[skp_dari(pemain, "vera", TAHUN).pk]))
     assert "Di e-Kinerja BKN" in isi.content.decode()
     assert "SKP diajukan" in isi.content.decode()
