@@ -12,6 +12,7 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import DomainError
 from pegawai.enums import KedudukanHukum, Peran
 from pegawai.selectors.pejabat import posisi_pegawai
+from penilaian.contoh.ekinerja import muat_ekinerja
 from penilaian.enums import JenisPengecualian, PutusanKeberatan, Rating
 from penilaian.models import Evaluasi, Periode, Skp
 from penilaian.permissions.tindak_lanjut import PERLU_PERBAIKAN
@@ -54,6 +55,7 @@ def muat_khusus(instansi_id: int, kota: str) -> list[str]:
     _puji(kota, pimpinan)
     for kasus in (
         _kecuali, _capaian, _kalibrasi, _keberatan, _kembali, _delegasi, _perbaikan, _tindak_lanjut, _laporan,
+        _ekinerja,
     ):  # fmt: skip
         try:
             kasus(instansi_id, tahun, bkd, pimpinan)
@@ -203,6 +205,11 @@ def _laporan(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
     if (periode := lewat.order_by("-urut").first()) is not None:
         for unit in (None, _unit_pimpinan(pimpinan)):
             buat_laporan(actor=bkd, periode_id=periode.pk, unit_id=unit, cetak=cetak)
+
+
+def _ekinerja(instansi_id: int, tahun: int, bkd: Actor, pimpinan: Actor) -> None:
+    """What the agency imported from e-Kinerja BKN."""
+    muat_ekinerja(instansi_id, tahun, bkd)
 
 
 def _puji(kota: str, pimpinan: Actor) -> None:

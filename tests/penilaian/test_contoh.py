@@ -2,7 +2,10 @@
 
 import pytest
 
+from asn_karier.core.clock import hari_ini
+from pegawai.models import BatchImpor
 from penilaian.contoh import muat
+from penilaian.contoh.ekinerja import muat_ekinerja
 from penilaian.models import Evaluasi, Siklus, Skp, VersiEvaluasi
 from penilaian.services.dasar import sidik
 
@@ -25,3 +28,12 @@ def test_setiap_evaluasi_final_mempunyai_salinan_dengan_sidik_yang_benar(termuat
     assert VersiEvaluasi.objects.count() == final.count()
     for satu in VersiEvaluasi.objects.all():
         assert satu.sidik == sidik([[satu.rating_hasil, satu.rating_perilaku, satu.predikat], satu.isi])
+
+
+def test_laporan_ekinerja_contoh_diimpor_dan_satu_menunggu_di_pratinjau(termuat, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    muat_ekinerja(termuat.mawar.pk, hari_ini().year - 1, termuat.aktor("bunga"))
+    skp, lama, pratinjau = BatchImpor.objects.order_by("pk")
+    assert (skp.status, lama.status, pratinjau.status) == ("DITERAPKAN", "DITERAPKAN", "PRATINJAU")
+    assert (skp.jumlah_galat, lama.jumlah_galat, pratinjau.jumlah_galat) == (0, 0, 1)
+    assert "HASIL_BERBEDA" in str(pratinjau.baris.get(status="GALAT").temuan)
