@@ -32,7 +32,7 @@ def muat_ekinerja(instansi_id: int, tahun: int, bkd: Actor) -> None:
 
     `tahun` is the last full year. The preview holds what an officer meets: not yet assessed, and one contradiction.
     """
-    orang = list(
+    orang: list[Any] = list(
         Skp.objects.filter(instansi_id=instansi_id, siklus__tahun=tahun + 1, penilai__isnull=False)
         .order_by("pk")
         .values("pegawai__nip", "pegawai__nama", "nama_jabatan", "jenis_jabatan", "unit__nama", "penilai__nip",
@@ -60,7 +60,7 @@ def _unggah(
         impor.terapkan(actor=bkd, batch_id=batch.pk)
 
 
-def _skp(orang: list[dict[str, Any]], tahun: int) -> Iterable[dict[str, Any]]:
+def _skp(orang: list[Any], tahun: int) -> Iterable[dict[str, Any]]:
     for n, o in enumerate(orang):
         dasar = {
             "id": n + 1, "skp_id": f"contoh-skp-{tahun}-{n}", "nip": o["pegawai__nip"], "nama": o["pegawai__nama"],
@@ -74,7 +74,7 @@ def _skp(orang: list[dict[str, Any]], tahun: int) -> Iterable[dict[str, Any]]:
             yield dasar | {"skp_id": f"contoh-plt-{tahun}-{n}", "skp_status": "draft", "is_plt_plh": 1}
 
 
-def _hasil(o: dict[str, Any], n: int, tahun: int, hasil: str, perilaku: str = Rating.SESUAI) -> dict[str, Any]:
+def _hasil(o: Any, n: int, tahun: int, hasil: str, perilaku: str = Rating.SESUAI) -> dict[str, Any]:
     return {
         "jenis": "tahunan", "nip": o["pegawai__nip"], "nama": o["pegawai__nama"], "periode_awal_skp": f"{tahun}-01-01",
         "periode_akhir_skp": f"{tahun}-12-31", "skp_unor": o["unit__nama"], "skp_jabatan": o["nama_jabatan"],
@@ -87,7 +87,7 @@ def _hasil(o: dict[str, Any], n: int, tahun: int, hasil: str, perilaku: str = Ra
     }  # fmt: skip
 
 
-def _pratinjau(instansi_id: int, orang: list[dict[str, Any]], tahun: int) -> Iterable[dict[str, Any]]:
+def _pratinjau(instansi_id: int, orang: list[Any], tahun: int) -> Iterable[dict[str, Any]]:
     """Last year as e-Kinerja has it: mostly the same as here, every sixth not assessed, one otherwise."""
     di_sini = {
         nip: (hasil, perilaku)
