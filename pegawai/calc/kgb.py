@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from asn_karier.core.errors import MasukanSalah
@@ -49,10 +50,15 @@ class HasilPenundaan(NamedTuple):
 
 def dasar(versi: Versi[Kgb], jenis: str) -> str:
     """The citations that apply to this kind of employee: those for PPPK alone say so in brackets."""
-    pppk = [satu for satu in versi.dasar_hukum if satu.endswith(_HANYA_PPPK)]
+    return _dasar(versi.dasar_hukum, jenis)
+
+
+@lru_cache(maxsize=64)
+def _dasar(dasar_hukum: tuple[str, ...], jenis: str) -> str:
+    pppk = [satu for satu in dasar_hukum if satu.endswith(_HANYA_PPPK)]
     if jenis == "PPPK" and pppk:
         return "; ".join(satu.removesuffix(_HANYA_PPPK) for satu in pppk)
-    return "; ".join(satu for satu in versi.dasar_hukum if satu not in pppk)
+    return "; ".join(satu for satu in dasar_hukum if satu not in pppk)
 
 
 def kgb_berikut(

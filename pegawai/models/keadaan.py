@@ -104,7 +104,7 @@ class Proyeksi(models.Model):
     one index however many people there are.
     """
 
-    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="proyeksi")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="proyeksi", db_index=False)
     instansi = models.ForeignKey(
         Instansi, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )

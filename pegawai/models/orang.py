@@ -23,7 +23,7 @@ class Pegawai(Berwaktu, Berversi):
     by a decided proposal, or by an act of BKD; is never deleted: leaving is a row of RiwayatKedudukan.
     """
 
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+")
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="+", db_index=False)
     pns_id = models.CharField("PNS ID (BKN)", max_length=42, null=True, blank=True, unique=True)
     nip = models.CharField("NIP/NI PPPK", max_length=18, unique=True)
     nama = models.CharField("nama", max_length=150)

@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.kueri import dalam
 from pegawai.calc.proyeksi import Fakta, Jawaban, susun
 from pegawai.models import Keadaan, Proyeksi, RiwayatCltn, RiwayatKgb, RiwayatKontrak
 from pegawai.permissions.orang import ubah_data
@@ -58,7 +59,7 @@ def hitung_semua(instansi_id: int | None = None, lapor: Any = None) -> int:
             lapor(jumlah)
 
 
-def _petak(ids: Sequence[int]) -> int:
+def _petak(ids: list[int]) -> int:
     fakta = list(_fakta(ids))
     per_instansi = {i: setelan_instansi(i) for i in {instansi for _, instansi, _, _ in fakta}}
     hari = {zona: hari_ini(zona) for zona in {zona for _, _, zona, _ in fakta}}
@@ -71,24 +72,26 @@ def _petak(ids: Sequence[int]) -> int:
     return len(fakta)
 
 
-def _fakta(ids: Sequence[int]) -> Iterator[tuple[int, int, str, Fakta]]:
+def _fakta(ids: list[int]) -> Iterator[tuple[int, int, str, Fakta]]:
     """Facts of these people: five queries whatever their number."""
     kgb = {
         p: (tmt, mkg)
-        for p, tmt, mkg in RiwayatKgb.objects.filter(pegawai_id__in=ids, batal=False, tmt__lte=hari_ini())
+        for p, tmt, mkg in RiwayatKgb.objects.filter(pegawai_id__in=dalam(ids), batal=False, tmt__lte=hari_ini())
         .order_by("pegawai_id", "-tmt")
         .distinct("pegawai_id")
         .values_list("pegawai_id", "tmt", "mkg_bulan")
     }
     cltn: dict[int, list[Any]] = {}
-    for p, periode in RiwayatCltn.objects.filter(pegawai_id__in=ids, batal=False).values_list("pegawai_id", "periode"):
+    for p, periode in RiwayatCltn.objects.filter(pegawai_id__in=dalam(ids), batal=False).values_list(
+        "pegawai_id", "periode"
+    ):
         cltn.setdefault(p, []).append(periode)
     kontrak = dict(
-        RiwayatKontrak.objects.filter(pegawai_id__in=ids, batal=False)
+        RiwayatKontrak.objects.filter(pegawai_id__in=dalam(ids), batal=False)
         .values_list("pegawai_id")
         .annotate(sampai=Max("periode__endswith"))
     )
-    for b in Keadaan.objects.filter(pk__in=ids).values_list(
+    for b in Keadaan.objects.filter(pk__in=dalam(ids)).values_list(
         "pk", "instansi_id", "instansi__zona", "status", "tanggal_lahir", "golongan", "tmt_golongan", "mkg_bulan",
         "tmt_masuk", "jenis_jabatan", "jenjang", "kode_bup", "pendidikan",
     ):  # fmt: skip

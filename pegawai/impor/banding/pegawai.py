@@ -2,7 +2,7 @@
 
 from pegawai.impor.banding.pegawai_beda import BEDA
 
-__all__ = ["BEDA", "MEDAN", "RENCANA", "TEMUAN"]
+__all__ = ["BEDA", "KUNCI", "MEDAN", "RENCANA", "TEMUAN"]
 
 MEDAN = {
     "pns_id": "text", "nip": "text", "nama": "text", "gelar_depan": "text", "gelar_belakang": "text",
@@ -15,6 +15,9 @@ MEDAN = {
     "tmt_jabatan": "date", "pend_tingkat": "text", "pend_nama": "text", "pend_id": "text", "pend_sekolah": "text",
     "pend_tahun": "int", "unor_id": "text", "unor_nama": "text", "nik_valid": "boolean", "sisa": "jsonb",
 }  # fmt: skip
+KUNCI = (
+    "objek_id", "pns_id", "nip", "nik", "unor_id", "jab_nama", "jab_jenis", "jab_jenjang", "tmt_jabatan", "tmt_masuk",
+)  # fmt: skip
 
 # PNS ID is the key, NIP the fallback, then a NIP the person had before.
 _COCOK = """

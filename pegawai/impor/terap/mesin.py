@@ -90,8 +90,9 @@ def _terap(kursor: CursorWrapper, ragam: Ragam, p: Potongan) -> int:
     kursor.execute(_PILAH)
     kursor.execute(_BENTROK, isian)
     kursor.execute("DELETE FROM impor_potongan c USING impor_pilah p WHERE p.nomor = c.nomor AND p.nasib <> 'siap'")
+    if kursor.rowcount:  # `siapkan` has told the planner about all of them
+        kursor.execute("ANALYZE impor_potongan (nomor)")
     kursor.execute("DELETE FROM impor_beda d USING impor_pilah p WHERE p.nomor = d.nomor AND p.nasib <> 'siap'")
-    kursor.execute("ANALYZE impor_potongan, impor_rencana")
     for sql in ragam.langkah:
         kursor.execute(sql, isian)
     if ragam.sesudah is not None:

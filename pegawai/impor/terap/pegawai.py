@@ -271,11 +271,15 @@ _TAUT = TAUT_PETA.format(
     f"JOIN impor_potongan c USING (nomor) WHERE lower(x.periode) = c.tmt_jabatan AND {_PERLU_JABATAN})"
 )
 # The first import of a new installation fills empty tables faster than autovacuum counts them: without figures the
-# planner would walk the whole table for each row of the chunk.
+# planner would walk the whole table for each row of the chunk. Counted again only when a table has trebled since, and
+# only the columns that joins use.
 _KENALI = """
 DO $$ BEGIN
-  IF (SELECT reltuples FROM pg_class WHERE oid = 'pegawai_riwayatjabatan'::regclass) < 50000 THEN
-    ANALYZE pegawai_pegawai, pegawai_riwayatjabatan, pegawai_riwayatpangkat, pegawai_riwayatstatus, pegawai_petajabatan;
+  IF (SELECT reltuples < 50000 AND pg_relation_size(oid) > 3 * 8192 * relpages::bigint
+        FROM pg_class WHERE oid = 'pegawai_riwayatjabatan'::regclass) THEN
+    ANALYZE pegawai_pegawai (id, instansi_id, nip, pns_id, nik), pegawai_riwayatpangkat (pegawai_id, tmt, batal),
+      pegawai_riwayatjabatan (pegawai_id, periode, penugasan, batal, unit_id, definisi_id, peta_id, nama_jabatan),
+      pegawai_riwayatstatus (pegawai_id, tmt, batal), pegawai_petajabatan;
   END IF;
 END $$
 """

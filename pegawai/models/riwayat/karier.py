@@ -87,7 +87,6 @@ class RiwayatJabatan(RiwayatBermasa):
 
     class Meta:
         verbose_name = "riwayat jabatan"
-        indexes = [models.Index(fields=["unit"], name="pegawai_rjabatan_unit")]
         constraints = [
             *umum("rjabatan"),
             periode_terisi("pegawai_rjabatan"),
