@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 from django import forms
@@ -21,10 +22,10 @@ from pegawai.selectors.laporan.bezetting import (
     LEBIH,
     LUAR_PETA,
     PLT,
+    Bezetting,
     Isi,
     Jabatan,
     UnitBezetting,
-    bezetting_unit,
     hitung,
     tanda_per_jenis,
     total,
@@ -50,50 +51,74 @@ class FormBezetting(FormLaporan):
     tampil = forms.ChoiceField(label="Tampilkan", choices=TAMPIL, required=False)
 
 
-Isian = tuple[UnitBezetting, Jabatan | None]
+PETAK = 2000  # lines of a file that are read at a time
 
 
 class SumberBezetting(SumberDaftar):
-    """Units, their posts and the sum of all, computed at once; the cells are made for the rows that are shown."""
+    """Units, their posts and the sum of all; posts are read for the lines that are shown."""
 
-    def __init__(self, units: Sequence[UnitBezetting], lingkup: Lingkup, tampil: str) -> None:
-        self.units = units
-        self.lingkup = lingkup
-        self.isian = list(_susun(units, tampil))
-        self.total = bool(units) and tampil in BERJUMLAH
+    def __init__(self, bezetting: Bezetting, tampil: str) -> None:
+        self.bezetting = bezetting
+        self.units = bezetting.units
+        self.tampil = tampil
+        self.total = bool(self.units) and tampil in BERJUMLAH
+        self.sampai = [*accumulate((self._banyak(u) for u in self.units), initial=0)]
+
+    def _banyak(self, u: UnitBezetting) -> int:
+        """Lines of a unit."""
+        return (self.tampil in BERJUMLAH) + self._banyak_jabatan(u)
+
+    def _banyak_jabatan(self, u: UnitBezetting) -> int:
+        if self.tampil == "unit":
+            return 0
+        return u.tanda[self.tampil] if self.tampil else u.banyak
 
     @property
     def jumlah(self) -> int:
         """Lines, with the one of all."""
-        return len(self.isian) + self.total
+        return self.sampai[-1] + self.total
 
     @property
     def jumlah_data(self) -> int:
         """Posts."""
-        return sum(j is not None for _, j in self.isian)
+        return sum(map(self._banyak_jabatan, self.units))
 
     def potong(self, awal: int, akhir: int) -> Sequence[Baris]:
         """A page."""
-        hasil = [self._baris(u, j) for u, j in self.isian[awal:akhir]]
-        return [*hasil, _baris_total(self.units)] if self.total and akhir > len(self.isian) >= awal else hasil
+        kena = [
+            (u, self.sampai[n]) for n, u in enumerate(self.units)
+            if self.sampai[n] < akhir and self.sampai[n + 1] > awal
+        ]  # fmt: skip
+        hasil: list[Baris] = []
+        if kena:
+            geser = kena[0][1]
+            hasil = list(islice(self._baris([u for u, _ in kena]), awal - geser, akhir - geser))
+        return [*hasil, _baris_total(self.units)] if self.total and akhir > self.sampai[-1] >= awal else hasil
 
-    def semua(self) -> Iterable[Baris]:
-        """Every line."""
-        for u, j in self.isian:
-            yield self._baris(u, j)
+    def semua(self) -> Iterator[Baris]:
+        """Every line, the posts of some units at a time."""
+        petak: list[UnitBezetting] = []
+        banyak = 0
+        for u in self.units:
+            petak.append(u)
+            banyak += self._banyak(u)
+            if banyak >= PETAK:
+                yield from self._baris(petak)
+                petak, banyak = [], 0
+        yield from self._baris(petak)
         if self.total:
             yield _baris_total(self.units)
 
-    def _baris(self, u: UnitBezetting, j: Jabatan | None) -> Baris:
-        return _baris_unit(u, self.lingkup) if j is None else _baris_jabatan(u, j, self.lingkup)
-
-
-def _susun(units: Sequence[UnitBezetting], tampil: str) -> Iterator[Isian]:
-    for u in units:
-        if tampil in BERJUMLAH:
-            yield u, None
-        if tampil != "unit":
-            yield from ((u, j) for j in u.jabatan if not tampil or j.tanda == tampil)
+    def _baris(self, units: Sequence[UnitBezetting]) -> Iterator[Baris]:
+        lingkup, tampil = self.bezetting.lingkup, self.tampil
+        perlu = [u for u in units if self._banyak_jabatan(u)]
+        jabatan = self.bezetting.jabatan(perlu) if perlu else {}
+        for u in units:
+            if tampil in BERJUMLAH:
+                yield _baris_unit(u, lingkup)
+            if self._banyak_jabatan(u):
+                daftar = jabatan.get(u.unit.id, ())
+                yield from (_baris_jabatan(u, j, lingkup) for j in daftar if not tampil or j.tanda == tampil)
 
 
 def _angka(kebutuhan: int, isi: Isi) -> dict[str, Any]:
@@ -161,8 +186,7 @@ def _baris_total(units: Sequence[UnitBezetting]) -> Baris:
 
 def sumber(actor: Actor, params: Params) -> SumberBezetting:
     """The post map of this reach."""
-    lingkup = params["lingkup"]
-    return SumberBezetting(bezetting_unit(actor, lingkup), lingkup, params.get("tampil") or "")
+    return SumberBezetting(Bezetting(actor, params["lingkup"]), params.get("tampil") or "")
 
 
 def tinjauan(actor: Actor, params: Params, isi: Sumber) -> Tinjauan | None:

@@ -87,6 +87,10 @@ class RiwayatJabatan(RiwayatBermasa):
 
     class Meta:
         verbose_name = "riwayat jabatan"
+        # Who acts for a vacant post: few rows, asked for by every page about posts.
+        indexes = [
+            models.Index(fields=["peta"], name="pegawai_rjabatan_plt", condition=BERLAKU & ~Q(penugasan="D")),
+        ]
         constraints = [
             *umum("rjabatan"),
             periode_terisi("pegawai_rjabatan"),

@@ -1,4 +1,9 @@
-"""Bezetting: the post map of a reach against the people who hold its posts on a day."""
+"""Bezetting: the post map of a reach against the people who hold its posts on a day.
+
+An agency may have hundreds of thousands of posts and a page shows some hundred: the sums and marks of all units come
+from one statement (`bezetting_jumlah`), the posts themselves are read unit by unit when they are shown. On an earlier
+day reading the state of everybody is what takes time, so there everything is read once and added up here.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import MasukanSalah
@@ -17,34 +22,24 @@ from asn_karier.core.rules import SetelanBertanggal
 from pegawai.calc import pensiun
 from pegawai.calc.bezetting import HasilBezetting, bezetting
 from pegawai.calc.proyeksi import jenjang_bup
-from pegawai.enums import StatusPegawai
-from pegawai.models import PetaJabatan, RiwayatJabatan
+from pegawai.enums import JenisPenugasan
+from pegawai.models import Keadaan, PetaJabatan, RiwayatJabatan
+from pegawai.querysets import salah_satu
 from pegawai.rules import BUP
+from pegawai.selectors.laporan.bezetting_jumlah import KOSONG_ISI, STATUS_ISI, TANPA_NAMA, Isi, Rupa, rupa_hari_ini
 from pegawai.selectors.laporan.lingkup import Lingkup, SimpulUnit, susunan_unit
 
 KOSONG, LEBIH, LUAR_PETA, PLT = "KOSONG", "LEBIH", "LUAR_PETA", "PLT"
+TANPA_UNIT = 0  # stands for the unit of people who have none
 
 
-class Isi(NamedTuple):
-    """People of one post or unit by status, and how many of them retire this year."""
-
-    pns: int = 0
-    cpns: int = 0
-    pppk: int = 0
-    pppk_pw: int = 0
-    pensiun: int = 0
-
-    @property
-    def orang(self) -> int:
-        """Everybody."""
-        return self.pns + self.cpns + self.pppk + self.pppk_pw
-
-    def tambah(self, lain: Isi) -> Isi:
-        """The sum of two."""
-        return Isi(self[0] + lain[0], self[1] + lain[1], self[2] + lain[2], self[3] + lain[3], self[4] + lain[4])
-
-
-KOSONG_ISI = Isi()
+def tanda_jabatan(*, dipeta: bool, lowong: bool, lebih: bool, plt: bool) -> str:
+    """What must be looked at: vacant single post, more people than needed, a post outside the map; or nothing."""
+    if not dipeta:
+        return LUAR_PETA
+    if lowong:
+        return PLT if plt else KOSONG
+    return LEBIH if lebih else ""
 
 
 @dataclass(slots=True)
@@ -62,23 +57,41 @@ class Jabatan:
     plt: str = ""
 
     @property
+    def rupa(self) -> Rupa:
+        """What counts for the sums of its unit."""
+        dipeta, orang = self.peta_id is not None, self.isi.orang
+        lowong, lebih = self.tunggal and not orang, orang > self.kebutuhan
+        return Rupa(self.unit_id, dipeta, lowong, lebih, bool(self.plt), 1, self.kebutuhan, self.isi)
+
+    @property
     def tanda(self) -> str:
-        """What must be looked at: vacant single post, more people than needed, a post outside the map."""
-        if self.peta_id is None:
-            return LUAR_PETA
-        if self.tunggal and not self.isi.orang:
-            return PLT if self.plt else KOSONG
-        return LEBIH if self.isi.orang > self.kebutuhan else ""
+        """What must be looked at."""
+        r = self.rupa
+        return tanda_jabatan(dipeta=r.dipeta, lowong=r.lowong, lebih=r.lebih, plt=r.plt)
 
 
 @dataclass(slots=True)
 class UnitBezetting:
-    """A unit with its own posts, and the sums of itself and everything below it."""
+    """A unit: how many posts of its own carry each mark ("": none), their sums, and those with all units below it."""
 
     unit: SimpulUnit
-    jabatan: list[Jabatan] = field(default_factory=list)
+    tanda: Counter[str] = field(default_factory=Counter)
+    milik_kebutuhan: int = 0
+    milik: Isi = KOSONG_ISI
     kebutuhan: int = 0
     isi: Isi = KOSONG_ISI
+
+    @property
+    def banyak(self) -> int:
+        """Posts of its own."""
+        return self.tanda.total()
+
+    def tambah(self, r: Rupa) -> None:
+        """Count posts that look alike."""
+        tanda = tanda_jabatan(dipeta=r.dipeta, lowong=r.lowong, lebih=r.lebih, plt=r.plt)
+        self.tanda[tanda] += r.banyak
+        self.milik_kebutuhan += r.kebutuhan
+        self.milik = self.milik.tambah(r.isi)
 
 
 def hitung(kebutuhan: int, isi: Isi) -> HasilBezetting:
@@ -86,39 +99,139 @@ def hitung(kebutuhan: int, isi: Isi) -> HasilBezetting:
     return bezetting(kebutuhan, pns=isi.pns, cpns=isi.cpns, pppk=isi.pppk, pppk_paruh_waktu=isi.pppk_pw)
 
 
-def bezetting_unit(actor: Actor, lingkup: Lingkup) -> list[UnitBezetting]:
-    """Units in the order of the tree, with posts by class downwards and name; a unit without posts is left out.
+class Bezetting:
+    """The post map of one reach for one actor: units with sums at once, posts when they are asked for.
 
-    People who have no unit stand in a last unit of their own. Six queries.
+    Units stand in the order of the tree, a unit without posts and people is left out; people who have no unit stand in
+    a last unit of their own.
     """
-    units = {u.id: UnitBezetting(u) for u in susunan_unit(actor, lingkup)}
-    isi = _isi(actor, lingkup)
-    tanpa = UnitBezetting(SimpulUnit(0, "Tanpa unit kerja", None, "", 1))
-    for jabatan in (*_peta(lingkup, units, isi), *_luar_peta(units, isi)):
-        unit = units.get(jabatan.unit_id or 0, tanpa)
-        unit.jabatan.append(jabatan)
-        unit.kebutuhan += jabatan.kebutuhan
-        if jabatan.isi is not KOSONG_ISI:
-            unit.isi = unit.isi.tambah(jabatan.isi)
-    hasil = [*units.values(), *([tanpa] if tanpa.jabatan else [])]
-    for u in hasil:
-        u.jabatan.sort(key=lambda j: (-(j.kelas or 0), j.nama, j.peta_id or 0))
-    for u in reversed(hasil):  # children before parents
-        if (induk := units.get(u.unit.induk_id or 0)) is not None and induk is not u:
-            induk.kebutuhan += u.kebutuhan
-            induk.isi = induk.isi.tambah(u.isi)
-    return [u for u in hasil if u.jabatan or u.kebutuhan or u.isi.orang]
 
+    def __init__(self, actor: Actor, lingkup: Lingkup) -> None:
+        self.lingkup = lingkup
+        self.qs: QuerySet[Keadaan] = lingkup.keadaan(actor).order_by()
+        self.simpul = {u.id: u for u in susunan_unit(actor, lingkup)}
 
-def total(units: Sequence[UnitBezetting]) -> tuple[int, Isi]:
-    """Need and people of all posts, each counted once."""
-    kebutuhan, isi = 0, KOSONG_ISI
-    for u in units:
-        for j in u.jabatan:
-            kebutuhan += j.kebutuhan
-            if j.isi is not KOSONG_ISI:
-                isi = isi.tambah(j.isi)
-    return kebutuhan, isi
+    @cached_property
+    def units(self) -> list[UnitBezetting]:
+        """Units with their sums."""
+        units = {u.id: UnitBezetting(u) for u in self.simpul.values()}
+        tanpa = UnitBezetting(SimpulUnit(TANPA_UNIT, "Tanpa unit kerja", None, "", 1))
+        for r in self._rupa():
+            units.get(r.unit_id or TANPA_UNIT, tanpa).tambah(r)
+        hasil = [*units.values(), *([tanpa] if tanpa.banyak else [])]
+        for u in reversed(hasil):  # children before parents
+            u.kebutuhan += u.milik_kebutuhan
+            u.isi = u.isi.tambah(u.milik)
+            if (induk := units.get(u.unit.induk_id or TANPA_UNIT)) is not None and induk is not u:
+                induk.kebutuhan += u.kebutuhan
+                induk.isi = induk.isi.tambah(u.isi)
+        return [u for u in hasil if u.banyak or u.kebutuhan or u.isi.orang]
+
+    def jabatan(self, units: Sequence[UnitBezetting]) -> dict[int, list[Jabatan]]:
+        """Posts of these units by unit, by class downwards and name."""
+        if self.lingkup.tanggal is not None:
+            return self._semua
+        return self._rinci([u.unit.id for u in units])
+
+    def _rupa(self) -> Iterable[Rupa]:
+        if self.lingkup.tanggal is not None:
+            return (j.rupa for daftar in self._semua.values() for j in daftar)
+        return rupa_hari_ini(self.qs, self.lingkup, unit=[*self.simpul], keluar=self._keluar, plt=[*self._plt])
+
+    @cached_property
+    def _semua(self) -> dict[int, list[Jabatan]]:
+        return self._rinci(None)
+
+    def _rinci(self, ids: list[int] | None) -> dict[int, list[Jabatan]]:
+        """Posts of some units, or of all; people are read once."""
+        peta = self._peta(ids)
+        isi = self._isi(ids, [b[0] for b in peta])
+        hasil: dict[int, list[Jabatan]] = {}
+        for jabatan in (*self._pada_peta(peta, isi), *self._luar_peta(isi, self._terpakai(ids, peta, isi))):
+            hasil.setdefault(jabatan.unit_id or TANPA_UNIT, []).append(jabatan)
+        for daftar in hasil.values():
+            daftar.sort(key=lambda j: (-(j.kelas or 0), j.nama, j.peta_id or 0))
+        return hasil
+
+    def _peta(self, ids: list[int] | None) -> list[Any]:
+        """Posts of the map in force on the day, of these units."""
+        qs = self._berlaku()
+        if ids is not None:
+            qs = qs.filter(salah_satu("unit_id", ids))
+        baris = qs.values_list(
+            "pk", "unit_id", "nama", "kebutuhan", "tunggal", "kelas", "definisi__kelas", "definisi__jenis"
+        )
+        return [b for b in baris if b[1] in self.simpul]
+
+    def _berlaku(self) -> QuerySet[PetaJabatan]:
+        return PetaJabatan.objects.filter(instansi=self.lingkup.instansi, periode__contains=self.lingkup.hari)
+
+    def _isi(self, ids: list[int] | None, peta: list[int]) -> dict[_Kunci, Isi]:
+        """People by post, unit and name of the post, by status; how many of them retire in the year."""
+        qs = self.qs
+        if ids is not None:
+            syarat = Q(salah_satu("unit_id", ids)) | Q(salah_satu("peta_id", peta))
+            if TANPA_UNIT in ids:
+                syarat |= Q(unit__isnull=True) | ~Q(salah_satu("unit_id", [*self.simpul]))
+            qs = qs.filter(syarat)
+        jumlah = {s: Count("pk", filter=Q(status=s)) for s in STATUS_ISI}
+        baris = qs.values_list("peta_id", "unit_id", "nama_jabatan", "jenis_jabatan").annotate(
+            **{s.lower(): n for s, n in jumlah.items()}, keluar=Count("pk", filter=Q(salah_satu("pk", self._keluar)))
+        )
+        return {_Kunci(*b[:4]): Isi(*b[4:]) for b in baris}
+
+    def _pada_peta(self, peta: Sequence[Any], isi: Mapping[_Kunci, Isi]) -> Iterator[Jabatan]:
+        terisi: dict[int, Isi] = {}
+        for k, n in isi.items():
+            if k.peta_id is not None:
+                terisi[k.peta_id] = terisi.get(k.peta_id, KOSONG_ISI).tambah(n)
+        for pk, unit_id, nama, kebutuhan, tunggal, kelas, kelas_definisi, jenis in peta:
+            orang, plt = terisi.get(pk, KOSONG_ISI), self._plt.get(pk, "")
+            yield Jabatan(unit_id, nama, jenis, kelas or kelas_definisi, kebutuhan, orang, pk, tunggal, plt)
+
+    def _terpakai(self, ids: list[int] | None, peta: Sequence[Any], isi: Mapping[_Kunci, Isi]) -> set[int]:
+        """Posts of the map that these people hold: in their units, or (when not all were read) in others."""
+        ada = {b[0] for b in peta}
+        lain = {k.peta_id for k in isi if k.peta_id is not None} - ada
+        if ids is None or not lain:
+            return ada
+        baris = self._berlaku().filter(pk__in=lain).values_list("pk", "unit_id")
+        return ada | {pk for pk, unit_id in baris if unit_id in self.simpul}
+
+    def _luar_peta(self, isi: Mapping[_Kunci, Isi], terpakai: set[int]) -> Iterable[Jabatan]:
+        """People whose post the map does not have on the day: one line per unit and name of the post."""
+        gabung: dict[tuple[int | None, str, str], Isi] = {}
+        for k, n in isi.items():
+            if k.peta_id in terpakai:
+                continue
+            kunci = (k.unit_id if k.unit_id in self.simpul else None, k.nama or TANPA_NAMA, k.jenis)
+            gabung[kunci] = gabung.get(kunci, KOSONG_ISI).tambah(n)
+        return [Jabatan(unit, nama, jenis, None, 0, n) for (unit, nama, jenis), n in gabung.items()]
+
+    @cached_property
+    def _plt(self) -> dict[int, str]:
+        """Posts that somebody holds otherwise than definitively on the day: how, and since when."""
+        return {
+            peta: f"{JenisPenugasan(cara).label} sejak {mulai:%d-%m-%Y}"
+            for peta, cara, mulai in RiwayatJabatan.objects.berlaku()
+            .filter(peta__instansi=self.lingkup.instansi, periode__contains=self.lingkup.hari)
+            .exclude(penugasan="D")
+            .order_by("periode")
+            .values_list("peta_id", "penugasan", F("periode__startswith"))
+        }
+
+    @cached_property
+    def _keluar(self) -> list[int]:
+        """Numbers of the people who retire in the year of the report; the calculator says who."""
+        tahun, setelan = self.lingkup.hari.year, self.lingkup.setelan().get(BUP.nama)
+        tmt = tmt_pensiun_tersimpan(setelan)
+        lahir = self.qs.filter(_lahir_yang_pensiun(tahun, setelan))
+        hasil = []
+        for pk, tanggal_lahir, kode, jenjang in lahir.values_list("pk", "tanggal_lahir", "kode_bup", "jenjang"):
+            berhenti = tmt(tanggal_lahir, kode, jenjang)
+            if berhenti is not None and berhenti.tmt_pensiun.year == tahun:
+                hasil.append(pk)
+        return hasil
 
 
 class _Kunci(NamedTuple):
@@ -128,20 +241,21 @@ class _Kunci(NamedTuple):
     jenis: str
 
 
-def _isi(actor: Actor, lingkup: Lingkup) -> dict[_Kunci, Isi]:
-    """People per post and status (one query), and those of them who retire in the year (one query)."""
-    kolom = ("peta_id", "unit_id", "nama_jabatan", "jenis_jabatan")
-    qs = lingkup.keadaan(actor).order_by()
-    per_status = {s.lower(): Count("pk", filter=Q(status=s)) for s in StatusPegawai.values}
-    hasil = {_Kunci(*b[:4]): Isi(*b[4:]) for b in qs.values_list(*kolom).annotate(**per_status)}
-    tahun, setelan = lingkup.hari.year, lingkup.setelan().get(BUP.nama)
-    tmt = tmt_pensiun_tersimpan(setelan)
-    keluar: Counter[_Kunci] = Counter()
-    lahir = qs.filter(_lahir_yang_pensiun(tahun, setelan))
-    for *kunci, tanggal_lahir, kode, jenjang in lahir.values_list(*kolom, "tanggal_lahir", "kode_bup", "jenjang"):
-        berhenti = tmt(tanggal_lahir, kode, jenjang)
-        keluar[_Kunci(*kunci)] += berhenti is not None and berhenti.tmt_pensiun.year == tahun
-    return hasil | {k: hasil[k]._replace(pensiun=n) for k, n in keluar.items() if n}
+def total(units: Sequence[UnitBezetting]) -> tuple[int, Isi]:
+    """Need and people of all posts, each counted once."""
+    kebutuhan, isi = 0, KOSONG_ISI
+    for u in units:
+        kebutuhan += u.milik_kebutuhan
+        isi = isi.tambah(u.milik)
+    return kebutuhan, isi
+
+
+def tanda_per_jenis(units: Sequence[UnitBezetting]) -> Counter[str]:
+    """How many posts carry each mark."""
+    hasil: Counter[str] = Counter()
+    for u in units:
+        hasil.update(u.tanda)
+    return hasil
 
 
 def _lahir_yang_pensiun(tahun: int, setelan: SetelanBertanggal | None) -> Q:
@@ -169,51 +283,3 @@ def tmt_pensiun_tersimpan(setelan: SetelanBertanggal | None) -> Callable[[dt.dat
             return None
 
     return cari
-
-
-def _peta(lingkup: Lingkup, units: Mapping[int, UnitBezetting], isi: dict[_Kunci, Isi]) -> Iterator[Jabatan]:
-    """Posts of the map in force on the day; takes their people out of `isi`."""
-    terisi: dict[int, Isi] = {}
-    for k, n in isi.items():
-        if k.peta_id is not None:
-            terisi[k.peta_id] = terisi.get(k.peta_id, KOSONG_ISI).tambah(n)
-    baris = list(
-        PetaJabatan.objects.filter(instansi=lingkup.instansi, periode__contains=lingkup.hari).values_list(
-            "pk", "unit_id", "nama", "kebutuhan", "tunggal", "kelas", "definisi__kelas", "definisi__jenis"
-        )
-    )
-    plt = _plt(lingkup)
-    for pk, unit_id, nama, kebutuhan, tunggal, kelas, kelas_definisi, jenis in baris:
-        if unit_id not in units:
-            continue
-        orang = terisi.get(pk, KOSONG_ISI)
-        yield Jabatan(unit_id, nama, jenis, kelas or kelas_definisi, kebutuhan, orang, pk, tunggal, plt.get(pk, ""))
-    ada = {b[0] for b in baris if b[1] in units}
-    for k in [k for k in isi if k.peta_id in ada]:
-        del isi[k]
-
-
-def _plt(lingkup: Lingkup) -> dict[int, str]:
-    """Posts that somebody holds otherwise than definitively on the day: how, and since when."""
-    return {
-        peta: f"{RiwayatJabatan(penugasan=cara).get_penugasan_display()} sejak {mulai:%d-%m-%Y}"
-        for peta, cara, mulai in RiwayatJabatan.objects.berlaku()
-        .filter(peta__instansi=lingkup.instansi, periode__contains=lingkup.hari)
-        .exclude(penugasan="D")
-        .order_by("periode")
-        .values_list("peta_id", "penugasan", F("periode__startswith"))
-    }
-
-
-def _luar_peta(units: Mapping[int, UnitBezetting], isi: Mapping[_Kunci, Isi]) -> Iterable[Jabatan]:
-    """People whose post the map does not have on the day: one line per unit and name of the post."""
-    gabung: dict[tuple[int | None, str, str], Isi] = {}
-    for k, n in isi.items():
-        kunci = (k.unit_id if k.unit_id in units else None, k.nama or "Tanpa jabatan definitif", k.jenis)
-        gabung[kunci] = gabung.get(kunci, KOSONG_ISI).tambah(n)
-    return [Jabatan(unit, nama, jenis, None, 0, n) for (unit, nama, jenis), n in gabung.items()]
-
-
-def tanda_per_jenis(units: Sequence[UnitBezetting]) -> Counter[str]:
-    """How many posts carry each mark."""
-    return Counter(j.tanda for u in units for j in u.jabatan if j.tanda)

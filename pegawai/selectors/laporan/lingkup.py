@@ -87,9 +87,9 @@ def susunan_unit(actor: Actor, lingkup: Lingkup) -> list[SimpulUnit]:
 
     On an earlier day names and parents come from the history of the unit.
     """
-    awalan = lingkup.awalan(actor)
+    awalan, hari = lingkup.awalan(actor), lingkup.hari
     units = {
-        pk: _Unit(pk, nama, induk, jalur, urut, _berakhir(sampai, lingkup.hari))
+        pk: _Unit(pk, nama, induk, jalur, urut, _berakhir(sampai, hari))
         for pk, nama, induk, jalur, urut, sampai in Unit.objects.filter(instansi=lingkup.instansi).values_list(*_KOLOM)
         if jalur.startswith(awalan)
     }
