@@ -12,7 +12,7 @@ PNS_ID_LIKE = "pegawai_pegawai_pns_id_a0db9233_like"  # made by Django for every
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pegawai", "0012_jenis_impor_terbuka")]
+    dependencies = [("pegawai", "0013_hari_libur")]
 
     operations = [
         migrations.RemoveIndex(model_name="riwayatjabatan", name="pegawai_rjabatan_unit"),
