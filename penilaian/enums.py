@@ -189,7 +189,7 @@ class Giliran(models.TextChoices):
 
     TERLAMBAT = "TERLAMBAT", "Terlambat"
     GILIRAN = "GILIRAN", "Jatuh tempo"
-    BERJALAN = "BERJALAN", "Periode masih berjalan"
+    BERJALAN = "BERJALAN", "Masih berjalan"
     SELESAI = "SELESAI", "Selesai"
     BELUM_SIAP = "BELUM_SIAP", "SKP belum ditetapkan"
     NANTI = "NANTI", "Belum waktunya"

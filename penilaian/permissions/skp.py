@@ -101,7 +101,9 @@ def komentari(actor: Actor, skp: Skp) -> Decision:
 
 
 def atur_penilai(actor: Actor, skp: Skp) -> Decision:
-    """May the actor name the assessor by hand: BKD, while the SKP is not final."""
+    """May the actor name the assessor by hand: BKD, while the SKP is not final; nobody the own assessor."""
+    if actor.orang_id is not None and actor.orang_id == skp.pegawai_id:
+        return Decision.tidak("diri-sendiri", "Penilai Anda sendiri ditetapkan pengelola BKD yang lain.")
     if not (kelola := pengelola(actor, skp)):
         return kelola
     if skp.keadaan in {KeadaanSkp.FINAL, KeadaanSkp.KEBERATAN, KeadaanSkp.FINAL_TETAP, KeadaanSkp.DIBATALKAN}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 from django.db.models import QuerySet
@@ -22,13 +21,6 @@ _DASAR = (
 def bulan_perbaikan(instansi_id: int, hari: dt.date) -> int:
     """Months of an improvement plan by the agency's setting."""
     return KHUSUS.on(hari, setelan_instansi(instansi_id).get("penilaian_khusus")).nilai.perbaikan_bulan
-
-
-def tambah_bulan(hari: dt.date, bulan: int) -> dt.date:
-    """The same day so many months later, or the last day of that month."""
-    tahun, nomor = divmod(hari.month - 1 + bulan, 12)
-    tahun, nomor = hari.year + tahun, nomor + 1
-    return dt.date(tahun, nomor, min(hari.day, calendar.monthrange(tahun, nomor)[1]))
 
 
 def pilihan_tindak(instansi_id: int, predikat: str, periode: Periode) -> tuple[PilihanTindak, ...]:

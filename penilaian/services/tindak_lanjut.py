@@ -10,12 +10,13 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.queue import antrekan
+from asn_karier.core.tanggal import tambah_bulan
 from penilaian.enums import KeadaanTindakLanjut, KeadaanTonggak
 from penilaian.models import RencanaPerbaikan, TindakLanjut, TonggakPerbaikan
 from penilaian.permissions import tindak_lanjut as izin
 from penilaian.permissions.skp import pegawai_bersangkutan
 from penilaian.rules import PilihanTindak
-from penilaian.selectors.tindak_lanjut import bulan_perbaikan, pilihan_tindak, tambah_bulan
+from penilaian.selectors.tindak_lanjut import bulan_perbaikan, pilihan_tindak
 from penilaian.services.dasar import mengubah_evaluasi, pastikan_versi, rapikan, simpan
 
 TONGGAK_MAKS = 12

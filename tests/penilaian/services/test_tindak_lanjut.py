@@ -6,7 +6,7 @@ import pytest
 
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDitemukan
-from penilaian.selectors.tindak_lanjut import tambah_bulan
+from asn_karier.core.tanggal import tambah_bulan
 from penilaian.services import kabar_kasus
 from penilaian.services import tindak_lanjut as layanan
 from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
