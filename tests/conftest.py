@@ -11,15 +11,8 @@ from tests.kit.pemain import pemain
 __all__ = ["django_db_setup", "pemain"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests first; what mostly waits (for killed workers, for servers to start) is one process's work.
-
-    bin/test runs one process more than there are cores, so that nobody's core is idle meanwhile.
-    """
-    for item in items:
-        if item.get_closest_marker("menunggu"):
-            item.add_marker(pytest.mark.xdist_group("menunggu"))
+    """Long tests first, so that the other processes have work until the end."""
     items.sort(key=lambda item: item.get_closest_marker("lambat") is None)
 
 
