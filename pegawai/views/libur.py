@@ -59,7 +59,7 @@ class Catat(_HalamanLibur):
     """A new day off."""
 
     judul = "Catat hari libur"
-    uraian = "Tenggat yang dihitung dalam hari kerja melewati hari ini. Tenggat yang sudah diberitahukan tidak berubah."
+    uraian = "Dilewati oleh tenggat yang dihitung dalam hari kerja. Tenggat yang sudah diberitahukan tidak berubah."
     ya = "Catat"
     padanan = {"instansi_id": "instansi"}
 

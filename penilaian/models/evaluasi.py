@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,10 +9,10 @@ from django.db.models import Q
 from asn_karier.core.audit import lacak
 from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from penilaian.calc.predikat import semua_pasangan
-from penilaian.enums import KeadaanEvaluasi, Predikat, Rating, SebabVersi
+from penilaian.enums import KeadaanEvaluasi, Predikat, Rating
 from penilaian.enums import PredikatOrganisasi as KodeOrganisasi
 from penilaian.models.kalender import Periode
-from penilaian.models.skp import PANJANG, Skp
+from penilaian.models.skp import PANJANG, Salinan, Skp
 from penilaian.querysets import MilikEvaluasiQuerySet, MilikSkpQuerySet, MilikUnitQuerySet
 
 
@@ -99,27 +98,18 @@ class Evaluasi(Berwaktu, Berversi):
         return f"Evaluasi {self.pk}"
 
 
-class VersiEvaluasi(models.Model):
+class VersiEvaluasi(Salinan):
     """Every final text of an evaluation with its author and cause (assessor, calibration, objection); append-only."""
 
     evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, related_name="salinan")
-    nomor = models.PositiveSmallIntegerField("nomor")
-    sebab = models.CharField("sebab", max_length=10, choices=SebabVersi)
-    alasan = models.CharField("alasan", max_length=500, blank=True)
     rating_hasil = models.CharField("rating hasil kerja", max_length=20, choices=Rating)
     rating_perilaku = models.CharField("rating perilaku", max_length=20, choices=Rating)
     predikat = models.CharField("predikat", max_length=15, choices=Predikat)
-    isi = models.JSONField("isi")
-    sidik = models.CharField("sidik SHA-256", max_length=64)
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    nama_pelaku = models.CharField("pelaku", max_length=200)
-    waktu = models.DateTimeField("waktu")
 
     objects = MilikEvaluasiQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Salinan.Meta):
         verbose_name = "versi evaluasi"
-        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
         ordering = ["evaluasi", "nomor"]
         constraints = [
             unik("penilaian_versievaluasi_nomor", "evaluasi", "nomor", kalimat="Nomor versi itu sudah ada."),

@@ -316,10 +316,9 @@ class Komentar(Berwaktu):
         constraints = [periksa("penilaian_komentar_isi", ~Q(isi=""), "Komentar wajib diisi.", "isi")]
 
 
-class VersiSkp(models.Model):
-    """A frozen copy of the whole SKP at a moment that counts; append-only, with the SHA-256 of its content."""
+class Salinan(models.Model):
+    """A frozen copy at a moment that counts: number, cause, content with its SHA-256, author; append-only."""
 
-    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="salinan")
     nomor = models.PositiveSmallIntegerField("nomor")
     sebab = models.CharField("sebab", max_length=10, choices=SebabVersi)
     alasan = models.CharField("alasan", max_length=500, blank=True)
@@ -329,10 +328,19 @@ class VersiSkp(models.Model):
     nama_pelaku = models.CharField("pelaku", max_length=200)
     waktu = models.DateTimeField("waktu")
 
+    class Meta:
+        abstract = True
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class VersiSkp(Salinan):
+    """The whole SKP as it was."""
+
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="salinan")
+
     objects = MilikSkpQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Salinan.Meta):
         verbose_name = "versi SKP"
-        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
         ordering = ["skp", "nomor"]
         constraints = [unik("penilaian_versiskp_nomor", "skp", "nomor", kalimat="Nomor versi itu sudah ada.")]
