@@ -11,7 +11,7 @@ from penilaian.calc.tenggat import PILIHAN_PERIODE
 from penilaian.enums import KeadaanSkp
 from penilaian.filters.unit import SaringanUnit
 from penilaian.models import Siklus, Skp
-from penilaian.selectors.kepatuhan import PILIHAN_KEPATUHAN
+from penilaian.selectors.kepatuhan_daftar import PILIHAN_KEPATUHAN
 
 
 class SaringanKepatuhan(django_filters.FilterSet):

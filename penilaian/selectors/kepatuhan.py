@@ -7,30 +7,21 @@ counted twice. Dated exceptions are counted apart. One grouped query for a whole
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Concat, Repeat, Upper
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.ingatan import ingat, teringat
 from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
-from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
-from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
+from penilaian.models import Periode, Siklus
 from penilaian.querysets import PEMBACA_KINERJA
-from penilaian.selectors.ekinerja import (
-    PILIHAN_EKINERJA,
-    SYARAT_EKINERJA,
-    AngkaEkinerja,
-    angka_ekinerja,
-    dengan_ekinerja,
-)
+from penilaian.selectors.ekinerja import AngkaEkinerja, angka_ekinerja
 from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
 
 INGAT_DETIK = 60
@@ -136,7 +127,7 @@ GROUP BY s.unit_id
 
 def akhir_penetapan(siklus: Siklus) -> dt.datetime:
     """The first moment at which an SKP is set too late."""
-    return dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
+    return dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=zona(siklus))
 
 
 def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitungan]:
@@ -166,6 +157,12 @@ def angka_periode(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, list[t
 
 def _kunci(siklus: Siklus, periode: Periode) -> str:
     return f"kepatuhan:{siklus.pk}:{periode.pk}"
+
+
+def jumlah_teringat(siklus: Siklus, periode: Periode) -> Hitungan | None:
+    """The agency's numbers as somebody last read them; None when nobody has. For choices that only cost time."""
+    ingatan = teringat(_kunci(siklus, periode))
+    return _jumlah(b[1:] for b in ingatan[1]) if ingatan else None
 
 
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
@@ -243,108 +240,6 @@ def siklus_terlihat(actor: Actor) -> list[Siklus]:
     return list(Siklus.objects.terlihat_oleh(actor).select_related("instansi").order_by("instansi", "-tahun"))
 
 
-def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[Any]:
-    """One SKP per person for the period, in scope, with what the board counts as annotations."""
-    lebih_baru = Skp.objects.filter(
-        pegawai_id=OuterRef("pegawai_id"),
-        siklus=siklus,
-        masa__overlap=periode.masa,
-        masa__startswith__gt=OuterRef("mulai"),
-    ).exclude(keadaan=KeadaanSkp.DIBATALKAN)
-    kecuali = Pengecualian.objects.filter(
-        pegawai_id=OuterRef("pegawai_id"), dicabut_pada__isnull=True, masa__contains=periode.masa
-    )
-    evaluasi = Evaluasi.objects.filter(skp_id=OuterRef("pk"), periode=periode, keadaan=KeadaanEvaluasi.FINAL)
-    realisasi = Realisasi.objects.filter(skp_id=OuterRef("pk"))
-    if periode.kode != "TAHUNAN":
-        realisasi = realisasi.filter(periode=periode)
-    qs = (
-        Skp.objects.terlihat_oleh(actor)
-        .filter(siklus=siklus, masa__overlap=periode.masa)
-        .exclude(keadaan=KeadaanSkp.DIBATALKAN)
-        .annotate(mulai=F("masa__startswith"))
-        .filter(~Exists(lebih_baru))
-        .annotate(
-            kecuali=Exists(kecuali),
-            ada_realisasi=Exists(realisasi),
-            sudah_final=Exists(evaluasi),
-            final_terlambat=Exists(evaluasi.filter(terlambat=True)),
-        )
-    )
-    return dengan_ekinerja(qs, siklus, periode)
-
-
-def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[Any]:
-    """Narrow to what one number of the board counts."""
-    batas = dt.datetime.combine(siklus.batas_penetapan + dt.timedelta(days=1), dt.time(), tzinfo=_zona(siklus))
-    syarat: dict[str, Q] = {
-        "dikecualikan": Q(kecuali=True),
-        "belum_ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=True),
-        "draf": Q(kecuali=False, keadaan=KeadaanSkp.DRAF),
-        "diajukan": Q(kecuali=False, keadaan=KeadaanSkp.DIAJUKAN),
-        "ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=False),
-        "terlambat_ditetapkan": Q(kecuali=False, ditetapkan_pada__gte=batas, revisi=0),
-        "tanpa_realisasi": Q(kecuali=False, ada_realisasi=False),
-        "belum_dievaluasi": Q(kecuali=False, sudah_final=False),
-        "dievaluasi": Q(kecuali=False, sudah_final=True),
-        "terlambat_dievaluasi": Q(kecuali=False, final_terlambat=True),
-        "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
-    }
-    syarat |= {k: Q(kecuali=False) & q for k, q in SYARAT_EKINERJA.items()}
-    return qs.filter(syarat[kode]) if kode in syarat else qs
-
-
-# What each filter counts on the board; the others are met seldom.
-_BANYAK: dict[str, Callable[[Hitungan], int]] = {
-    "": lambda h: h.orang,
-    "dikecualikan": lambda h: h.dikecualikan,
-    "belum_ditetapkan": lambda h: h.wajib - h.ditetapkan,
-    "draf": lambda h: h.draf,
-    "diajukan": lambda h: h.diajukan,
-    "ditetapkan": lambda h: h.ditetapkan,
-    "terlambat_ditetapkan": lambda h: h.ditetapkan - h.tetap_tepat,
-    "tanpa_realisasi": lambda h: h.wajib - h.realisasi,
-    "belum_dievaluasi": lambda h: h.wajib - h.dievaluasi,
-    "dievaluasi": lambda h: h.dievaluasi,
-    "terlambat_dievaluasi": lambda h: h.dievaluasi - h.evaluasi_tepat,
-}
-# Below this part of the people it is cheaper to find the rows first and sort them than to walk everybody by name.
-_JARANG = 0.15
-
-
-def menurut_nama(
-    qs: QuerySet[Any], siklus: Siklus, periode: Periode, kode: str, *, seluruhnya: bool
-) -> QuerySet[Any]:  # fmt: skip
-    """Add `nama_urut`, the order of names: read from the index when many rows are met, else sorted after the filter.
-
-    The planner cannot know how many people are without a realisation; the board does, when somebody has looked at it.
-    `seluruhnya`: the rows are not narrowed to a unit.
-    """
-    teringat_kini = teringat(_kunci(siklus, periode))
-    semua = _jumlah(b[1:] for b in teringat_kini[1]) if teringat_kini else Hitungan()
-    if seluruhnya and kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG:
-        return qs.annotate(nama_urut=Upper("pegawai__nama"))
-    # The same order; a nothing from the SKP keeps the planner from sorting everybody before it asks who is meant.
-    return qs.annotate(nama_urut=Concat(Upper("pegawai__nama"), Repeat("keadaan", 0)))
-
-
-# Codes of the filter with the words of the board.
-PILIHAN_KEPATUHAN = (
-    ("belum_ditetapkan", "SKP belum ditetapkan"),
-    ("draf", "Masih draf (giliran pegawai)"),
-    ("diajukan", "Menunggu penetapan (giliran penilai)"),
-    ("ditetapkan", "SKP ditetapkan"),
-    ("terlambat_ditetapkan", "Ditetapkan lewat batas"),
-    ("tanpa_realisasi", "Belum ada realisasi (giliran pegawai)"),
-    ("belum_dievaluasi", "Belum dievaluasi (giliran penilai)"),
-    ("dievaluasi", "Sudah dievaluasi"),
-    ("terlambat_dievaluasi", "Dievaluasi lewat batas"),
-    ("tanpa_penilai", "Tanpa pejabat penilai (giliran BKD)"),
-    ("dikecualikan", "Dikecualikan"),
-    *PILIHAN_EKINERJA,
-)
-
-
 def pilih(actor: Actor, siklus_id: int | None, kode: str) -> tuple[Siklus, Periode] | None:
     """Year and period asked for, or the usual ones; None while no year was prepared."""
     siklus = _siklus(actor, siklus_id)
@@ -402,5 +297,6 @@ def _persen(bagian: int, dari: int) -> int | None:
     return bagian * 100 // dari if dari else None
 
 
-def _zona(siklus: Siklus) -> ZoneInfo:
+def zona(siklus: Siklus) -> ZoneInfo:
+    """Time zone of the agency."""
     return ZoneInfo(siklus.instansi.zona)

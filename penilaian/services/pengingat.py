@@ -14,7 +14,7 @@ from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemah
 from asn_karier.core.queue import antrekan
 from penilaian.enums import KeadaanSkp
 from penilaian.models import Pengingat, Periode
-from penilaian.selectors.kepatuhan import skp_kepatuhan
+from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
 
 MASSAL_MAKS = 2000
 SUSUN, TETAPKAN, LAPORKAN, EVALUASI = "susun-skp", "tetapkan-skp", "isi-realisasi", "evaluasi"

@@ -25,6 +25,7 @@ from penilaian.models import Periode, Skp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
+from penilaian.selectors.kepatuhan_daftar import menurut_nama, saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengingat import ingatkan
 from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
 
@@ -84,8 +85,8 @@ class DaftarKepatuhan(Daftar):
         if pilih is None:
             return Skp.objects.none().annotate(nama_urut=Upper("pegawai__nama"))
         status = minta.data.get("status", "")
-        qs = kepatuhan.saring_kepatuhan(kepatuhan.skp_kepatuhan(actor, *pilih), pilih[0], status)
-        return kepatuhan.menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))
+        qs = saring_kepatuhan(skp_kepatuhan(actor, *pilih), pilih[0], status)
+        return menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By name or NIP."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from asn_karier.core.errors import Bentrok, TidakBerhak
 from penilaian.models import Pengingat, Skp
 from penilaian.selectors import kepatuhan
-from penilaian.selectors.kepatuhan import saring_kepatuhan, skp_kepatuhan
+from penilaian.selectors.kepatuhan_daftar import saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengecualian import catat_pengecualian
 from penilaian.services.pengingat import ingatkan
 from tests.penilaian.kit import TAHUN, periode, sampai, skp_dari
