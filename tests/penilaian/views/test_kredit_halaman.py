@@ -78,7 +78,8 @@ def test_riwayat_dihitung_diperlihatkan_sebelum_disimpan_dan_muncul_pada_linimas
     assert "Baik (117,00)" in pemain.klien("pegi").get(_url("riwayat_saya")).content.decode()
     baris = RiwayatKinerja.objects.get()
     _simpan(klien, _url("riwayat_batal", baris.pk), alasan="Salah orang pada dokumen.")
-    assert "dibatalkan" in klien.get(_url("riwayat", pemain.pegi.pk)).content.decode()
+    teks = klien.get(_url("riwayat", pemain.pegi.pk)).content.decode()
+    assert "Dibatalkan: Salah orang pada dokumen." in teks
 
 
 def test_jumlah_kueri_akun_tetap(pemain, tahun_kinerja, django_assert_max_num_queries):
