@@ -92,14 +92,13 @@ TEMPLATES = [
     }
 ]
 
-DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"
 NAVIGASI = "asn_karier.navigasi.MENU"
 TEMPAT = "asn_karier.navigasi.TEMPAT"
 
 AUTH_USER_MODEL = "akun.Pengguna"
 PENYUSUN_AKTOR = "pegawai.actors.susun_actor"
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL: pgtrigger.Level = pgtrigger.Statement
 EMAIL_HOST = env.teks("EMAIL_HOST", "")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.console.EmailBackend"

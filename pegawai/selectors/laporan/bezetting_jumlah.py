@@ -98,13 +98,13 @@ def rupa_hari_ini(
     """Posts of these units and people of `qs` today, those that look alike together; `keluar` retire this year."""
     with connection.cursor() as kursor:
         orang, isian = qs.order_by().values_list(*_KOLOM).query.sql_with_params()
-        nilai = {
+        nilai: dict[str, Any] = {
             "unit": unit, "keluar": keluar, "plt": plt, "instansi": lingkup.instansi.pk, "hari": lingkup.hari,
             "tanpa_nama": TANPA_NAMA,
         }  # fmt: skip
         kursor.execute(_SQL.format(orang=_bernama(orang, isian, nilai)), nilai)
         for b in kursor.fetchall():
-            yield Rupa(*b[:7], Isi(*b[7:]))
+            yield Rupa._make((*b[:7], Isi._make(b[7:])))
 
 
 def _bernama(sql: str, isian: tuple[Any, ...], nilai: dict[str, Any]) -> str:
