@@ -56,15 +56,17 @@ def _papan(actor: Actor) -> dict[str, Any]:
         ("Belum ada realisasi", h.wajib - h.realisasi, "tanpa_realisasi", "giliran pegawai"),
         ("Belum dievaluasi", h.wajib - h.dievaluasi, "belum_dievaluasi", "giliran pejabat penilai"),
     )  # fmt: skip
+    # Whoever keeps several agencies sees one of them here: the panel says which.
+    siapa = "" if isi.siklus.instansi_id == actor.wilayah_id else f"{isi.siklus.instansi.nama} · "
     return {
-        "keterangan": f"{isi.periode.nama} {isi.siklus.tahun}, batas evaluasi {isi.periode.batas:%d-%m-%Y}",
+        "keterangan": f"{siapa}{isi.periode.nama} {isi.siklus.tahun}, batas evaluasi {isi.periode.batas:%d-%m-%Y}",
         "wajib": h.wajib,
         "url": alamat_daftar(isi.siklus.pk, isi.periode, None, ""),
         "dievaluasi": h.persen_dievaluasi,
         "belum": [
-            {"judul": judul, "nilai": n, "siapa": siapa, "nada": "perhatian" if n else "netral",
+            {"judul": judul, "nilai": n, "siapa": giliran, "nada": "perhatian" if n else "netral",
              "url": alamat_daftar(isi.siklus.pk, isi.periode, None, status)}
-            for judul, n, status, siapa in belum
+            for judul, n, status, giliran in belum
         ],
     }  # fmt: skip
 

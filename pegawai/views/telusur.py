@@ -187,7 +187,7 @@ class RiwayatBaca(Telusur):
         sesudah = int(kursor) if kursor.isascii() and kursor.isdigit() and len(kursor) < 16 else None
         baris, berikut = bacaan.halaman(qs, sesudah=sesudah, ukuran=ukuran)
         for b in baris:
-            b["cara"] = JENIS_BACA.get(b["jenis"], b["jenis"].replace("-", " "))
+            b["cara"] = JENIS_BACA.get(b["jenis"], _sebutan(b["jenis"]))
             b["bidang"] = _sebut_bidang(b["jenis"], b["isian"])
         tersaring = bool(saring.pembaca_id or saring.pegawai_id or saring.dari)
         ringkas = bacaan.ringkas(qs) if tersaring and sesudah is None else None
@@ -210,3 +210,8 @@ class RiwayatBaca(Telusur):
         )
         jawab["Content-Disposition"] = f'attachment; filename="catatan-baca-{sekarang():%Y%m%d-%H%M}.csv"'
         return jawab  # type: ignore[return-value]
+
+
+def _sebutan(jenis: str) -> str:
+    """A kind of reading in words; abbreviations stay what they are."""
+    return " ".join("SKP" if kata == "skp" else kata for kata in jenis.split("-"))
