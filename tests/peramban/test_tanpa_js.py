@@ -94,6 +94,18 @@ def test_kalkulator_menghitung_dan_menyebut_pasal(polos: Page):
     expect(polos.locator(".syarat")).to_contain_text("PP")
 
 
+def test_daftar_pada_kalkulator_diisi_per_baris_dan_dapat_ditambah(polos: Page):
+    polos.goto("/kalkulator/angka-kredit-akumulasi/")
+    polos.get_by_role("button", name="Tambah baris").click()
+    baru = polos.get_by_role("group", name="Periode 6")
+    expect(baru).to_be_visible()
+    baru.get_by_label("Jenjang").select_option("AHLI_PERTAMA")
+    baru.get_by_label("Predikat kinerja").select_option("BAIK")
+    baru.get_by_label("Bulan dalam periode").fill("12")
+    polos.get_by_role("button", name="Hitung").click()
+    expect(polos.locator("dl[role=status]")).to_contain_text("33,33")
+
+
 def test_ekspor_dari_daftar_yang_disaring_berisi_yang_terlihat(polos: Page):
     polos.goto("/pegawai/?jenis_kelamin=L&urut=nama&kolom=nama,nip")
     nama = nama_baris(polos)
