@@ -19,19 +19,18 @@ WITH k AS MATERIALIZED (
     FROM pegawai_barisimpor
    WHERE batch_id = %(batch)s AND status <> 'GALAT' AND nilai ->> 'tambahan' = 'false' {saring}
 ), u AS (
-  SELECT nip, awal, max(akhir) OVER (PARTITION BY nip ORDER BY awal, akhir, nomor
-                                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS lalu FROM k
-), o AS (SELECT DISTINCT nip FROM u WHERE awal <= lalu
-), g AS (
-  SELECT k.nip, array_to_string((array_agg(k.nomor ORDER BY k.nomor))[1:5], ', ') AS semua
-    FROM k JOIN o USING (nip) GROUP BY k.nip
-)
+  SELECT nomor, nip, awal <= max(akhir) OVER (PARTITION BY nip ORDER BY awal, akhir, nomor
+                                              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS tumpang FROM k
+), v AS (
+  SELECT nomor, bool_or(tumpang) OVER w AS ada, array_agg(nomor) OVER w AS semua
+    FROM u WINDOW w AS (PARTITION BY nip ORDER BY nomor ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+), g AS MATERIALIZED (SELECT nomor, array_to_string(semua[1:5], ', ') AS semua FROM v WHERE ada)
 UPDATE pegawai_barisimpor b
    SET peringatan = b.peringatan + 1, temuan = b.temuan || jsonb_build_array(jsonb_build_object(
          'kode', 'MASA_BERTUMPANG', 'kolom', '{kolom}', 'tingkat', 'peringatan',
          'pesan', '{kolom}: pegawai ini mempunyai beberapa SKP definitif pada masa yang sama (baris ' || g.semua
                   || '). Semua disimpan; yang dihitung satu, yaitu yang periodenya berakhir paling akhir.'))
-  FROM g JOIN k USING (nip) WHERE b.batch_id = %(batch)s AND b.nomor = k.nomor
+  FROM g WHERE b.batch_id = %(batch)s AND b.nomor = g.nomor
 """
 
 
