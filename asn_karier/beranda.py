@@ -21,4 +21,5 @@ def beranda(request: HttpRequest) -> HttpResponse:
 def bantuan(request: HttpRequest) -> HttpResponse:
     """How to do the daily things, by role."""
     actor = request.actor  # type: ignore[attr-defined]
-    return render(request, "beranda/bantuan.html", {"kantor": not actor.anonim and actor.punya(*KINERJA)})
+    konteks = {"kantor": not actor.anonim and actor.punya(*KINERJA), "orang": actor.orang_id is not None}
+    return render(request, "beranda/bantuan.html", konteks)

@@ -189,3 +189,9 @@ def test_dasar_kgb_hanya_menyebut_aturan_yang_berlaku_bagi_orangnya():
 
     assert kgb.dasar(KGB.terbaru, "PNS") == "PP 7/1977 ps 11-13"
     assert kgb.dasar(KGB.terbaru, "PPPK") == "PermenPANRB 7/2023"
+
+
+@pytest.mark.parametrize(("tokoh", "bertaut"), [("pegi", True), ("admin", False), ("tika", False), (None, False)])
+def test_bantuan_hanya_menautkan_halaman_yang_terbuka_bagi_pembacanya(pemain, tokoh, bertaut):
+    utama = pemain.klien(tokoh).get(reverse("bantuan")).content.decode().partition("<main")[2]
+    assert (f'href="{reverse("penilaian:skp_saya")}"' in utama) is bertaut
