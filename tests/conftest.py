@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from tests.kit.basis_data import BasisDataUji
 from tests.kit.pemain import pemain
 
 __all__ = ["django_db_setup", "pemain"]
+
+# How fast a busy machine invents input says nothing about the house.
+settings.register_profile("rumah", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rumah")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
