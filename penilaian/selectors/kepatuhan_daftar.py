@@ -68,7 +68,6 @@ def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[A
 
 # What each filter counts on the board; the others are met seldom.
 _BANYAK: dict[str, Callable[[Hitungan], int]] = {
-    "": lambda h: h.orang,
     "dikecualikan": lambda h: h.dikecualikan,
     "belum_ditetapkan": lambda h: h.wajib - h.ditetapkan,
     "draf": lambda h: h.draf,
@@ -93,7 +92,8 @@ def menurut_nama(
     `seluruhnya`: the rows are not narrowed to a unit.
     """
     semua = jumlah_teringat(siklus, periode) or Hitungan()
-    if seluruhnya and kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG:
+    banyak = not kode or (kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG)
+    if seluruhnya and banyak:
         return qs.annotate(nama_urut=Upper("pegawai__nama"))
     # The same order; a nothing from the SKP keeps the planner from sorting everybody before it asks who is meant.
     return qs.annotate(nama_urut=Concat(Upper("pegawai__nama"), Repeat("keadaan", 0)))
