@@ -56,10 +56,10 @@ def test_kedua_contoh_bkn_lewat_perintah_dua_kali_lalu_dibatalkan(pemain, bkd, c
         dua = perintah(capsys, jenis, tempat, "--instansi", "kota-mawar", "--terapkan")
         assert (dua["baru"], dua["berubah"], dua["sama"], dua["diterapkan"]) == (0, 0, satu["baru"], 0)
         isi[jenis] = satu["batch"]
-    assert list(SkpEkinerja.objects.order_by("pk").values_list("skp_id", "status", "tambahan")) == [
+    assert list(SkpEkinerja.objects.order_by("skp_id").values_list("skp_id", "status", "tambahan")) == [
         ("feed-skp-1", "PERSETUJUAN", False), ("feed-skp-2", "PENGAJUAN", False), ("feed-skp-3", "DRAFT", True),
     ]  # fmt: skip
-    sekar, bagus = HasilEkinerja.objects.order_by("pk")
+    bagus, sekar = HasilEkinerja.objects.order_by("pegawai__nama")
     assert (sekar.predikat, sekar.jenjang, sekar.skp_id, sekar.penilaian_id) == (
         "BAIK", "AHLI_PERTAMA", "feed-skp-0", "feed-pen-1",
     )  # fmt: skip
