@@ -13,7 +13,7 @@ _KATA = {DI_BAWAH: "di bawah ekspektasi", SESUAI: "sesuai ekspektasi", DI_ATAS: 
 
 
 class Bagian(NamedTuple):
-    """A rating that an earlier assessor gave at the end of an SKP (empty: none given), and its days."""
+    """A rating that an earlier assessor gave at the end of an SKP (empty: none given), and its days; oldest first."""
 
     jabatan: str
     rating: str
@@ -35,7 +35,8 @@ def usul_pindah(kini: Usulan, hari: int, lalu: Sequence[Bagian], kebijakan: str)
 
 
 def _terlama(kini: Usulan, hari: int, lalu: Sequence[Bagian]) -> Usulan:
-    lama = max(lalu, key=lambda b: b.hari)
+    # In the order of their spans: of equal ones the last is meant, max() gives the first it meets.
+    lama = max(reversed(lalu), key=lambda b: b.hari)
     if lama.hari <= hari:
         return kini
     if not lama.rating:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from asn_karier.core.actor import Actor
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi
+from penilaian.enums import JenisPeriode
 from penilaian.models import Evaluasi, HasilEkinerja, Realisasi, RiwayatKinerja
+from penilaian.selectors.predikat import final_tahunan
 
 _EKINERJA = {"jenis": JenisPeriode.TAHUNAN, "tambahan": False}
-_TAHUNAN_FINAL = {"periode__jenis": JenisPeriode.TAHUNAN, "keadaan": KeadaanEvaluasi.FINAL}
 
 
 def realisasi_skp(skp_id: int) -> QuerySet[Realisasi]:
@@ -33,15 +33,12 @@ def kolom_realisasi() -> tuple[str, ...]:
 
 def predikat_evaluasi(actor: Actor) -> QuerySet[Evaluasi]:
     """Final annual evaluations in scope."""
-    return Evaluasi.objects.terlihat_oleh(actor).filter(**_TAHUNAN_FINAL)
+    return final_tahunan(Evaluasi.objects.terlihat_oleh(actor))
 
 
 def _evaluasi_tahun_itu() -> Exists:
-    return Exists(
-        Evaluasi.objects.filter(
-            **_TAHUNAN_FINAL, skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun")
-        )
-    )
+    milik = Evaluasi.objects.filter(skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun"))
+    return Exists(final_tahunan(milik))
 
 
 def predikat_ekinerja(actor: Actor) -> QuerySet[HasilEkinerja]:

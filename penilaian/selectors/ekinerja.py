@@ -15,10 +15,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from asn_karier.core.ingatan import ingat
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
-from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
+from penilaian.selectors.satu_orang import BASI_DETIK, INGAT_DETIK, SATU_ORANG, nilai_satu_orang
 
-INGAT_DETIK = 60
-BASI_DETIK = 3600
 UTAMA = ("-masa__endswith", "-masa__startswith", "-pk")
 
 

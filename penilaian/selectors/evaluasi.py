@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.enums import Berakhlak, JenisPeriode, KeadaanEvaluasi, KeadaanSkp, Rating
+from penilaian.enums import Berakhlak, JenisPeriode, KeadaanEvaluasi, Rating
 from penilaian.models import (
     BuktiKinerja,
     Evaluasi,
@@ -24,8 +24,7 @@ from penilaian.models import (
     UmpanBalik,
     VersiEvaluasi,
 )
-from penilaian.rules import KHUSUS, PREDIKAT
-from penilaian.selectors.setelan import setelan_instansi
+from penilaian.rules import PREDIKAT
 
 
 def satu_skp(actor: Actor, skp_id: int) -> Skp:
@@ -202,62 +201,6 @@ def versi_evaluasi(evaluasi: Evaluasi) -> list[VersiEvaluasi]:
 def langkah_evaluasi(evaluasi: Evaluasi) -> list[CatatanLangkah]:
     """Steps of this evaluation, oldest first."""
     return list(CatatanLangkah.objects.filter(alur="evaluasi", objek_id=evaluasi.pk).order_by("pk"))
-
-
-@dataclass(frozen=True)
-class SkpLain:
-    """Another SKP of the person in the same year with its annual evaluation and its days."""
-
-    skp: Skp
-    evaluasi: Evaluasi | None
-    hari: int
-
-
-@dataclass(frozen=True)
-class Perpindahan:
-    """A transfer inside the year: earlier SKP, the policy of the agency, and where it comes from."""
-
-    lain: tuple[SkpLain, ...]
-    hari_ini: int
-    kebijakan: str
-    sumber: str
-    dasar: str
-
-    @property
-    def terlama(self) -> SkpLain | None:
-        """The earlier SKP that lasted longer than the present one; None when the present one is the longest."""
-        puncak = max(self.lain, key=lambda s: s.hari)
-        return puncak if puncak.hari > self.hari_ini else None
-
-
-def perpindahan(skp: Skp, periode: Periode) -> Perpindahan | None:
-    """Earlier SKP of the same person in the year (transfer) for the annual evaluation; None when there is none."""
-    if periode.jenis != JenisPeriode.TAHUNAN:
-        return None
-    semua = list(
-        Skp.objects.filter(siklus_id=skp.siklus_id, pegawai_id=skp.pegawai_id, masa__fully_lt=skp.masa)
-        .exclude(keadaan=KeadaanSkp.DIBATALKAN)
-        .select_related("penilai", "unit")
-        .order_by("masa")
-    )
-    if not semua:
-        return None
-    nilai = {
-        e.skp_id: e
-        for e in Evaluasi.objects.filter(skp__in=semua, periode=periode, keadaan=KeadaanEvaluasi.FINAL)
-    }  # fmt: skip
-    versi = KHUSUS.on(periode.masa.lower, setelan_instansi(skp.instansi_id).get("penilaian_khusus"))
-    return Perpindahan(
-        tuple(SkpLain(s, nilai.get(s.pk), _lama(s)) for s in semua),
-        _lama(skp),
-        versi.nilai.kebijakan_pindah,
-        versi.asal("kebijakan_pindah"),
-        versi.dasar,
-    )
-
-
-def _lama(skp: Skp) -> int:
-    return int((skp.masa.upper - skp.masa.lower).days)
 
 
 def evaluasi_skp(actor: Actor, skp_ids: Sequence[int]) -> list[Evaluasi]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -22,14 +22,10 @@ from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
 from penilaian.models import Periode, Siklus
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors.ekinerja import AngkaEkinerja, angka_ekinerja
-from penilaian.selectors.satu_orang import SATU_ORANG, nilai_satu_orang
-
-INGAT_DETIK = 60
-# Older numbers are still shown, with their time, while they are counted anew behind the reader.
-BASI_DETIK = 3600
-
+from penilaian.selectors.satu_orang import BASI_DETIK, INGAT_DETIK, SATU_ORANG, nilai_satu_orang
 
 _Angka = tuple[int, ...]
+H = TypeVar("H")
 
 
 @dataclass(slots=True)
@@ -162,7 +158,7 @@ def _kunci(siklus: Siklus, periode: Periode) -> str:
 def jumlah_teringat(siklus: Siklus, periode: Periode) -> Hitungan | None:
     """The agency's numbers as somebody last read them; None when nobody has. For choices that only cost time."""
     ingatan = teringat(_kunci(siklus, periode))
-    return _jumlah(b[1:] for b in ingatan[1]) if ingatan else None
+    return _jumlah(Hitungan, (b[1:] for b in ingatan[1])) if ingatan else None
 
 
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
@@ -181,13 +177,13 @@ def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id
     waktu, angka = angka_periode(siklus, periode)
     terlihat = _terlihat(angka, units, unit)
     punya_anak = {u.induk_id for u in units.values()}
-    cabang = {u: _jumlah(n) for u, n in _per_cabang(_anak(units, unit), terlihat).items()}
+    cabang = {u: _jumlah(Hitungan, n) for u, n in _per_cabang(_anak(units, unit), terlihat).items()}
     baris = [BarisUnit(u, n, u.id in punya_anak) for u, n in cabang.items() if n.orang]
     atas = unit or _puncak_tunggal(units)
     if atas is not None and atas not in cabang:
-        sendiri = _jumlah(n for u, n in terlihat if u.id == atas.id)
+        sendiri = _jumlah(Hitungan, [n for u, n in terlihat if u.id == atas.id])
         baris[:0] = [BarisUnit(atas, sendiri, punya_anak=False, langsung=True)] if sendiri.orang else []
-    isi = Papan(siklus, periode, unit, _jumlah(n for _, n in terlihat), baris, _jejak(units, unit), waktu)
+    isi = Papan(siklus, periode, unit, _jumlah(Hitungan, [n for _, n in terlihat]), baris, _jejak(units, unit), waktu)
     _isi_ekinerja(isi, units)
     return isi
 
@@ -207,18 +203,15 @@ def _isi_ekinerja(papan: Papan, units: dict[int, UnitRingkas]) -> None:
         return
     papan.ekinerja_per, angka = hasil
     terlihat = _terlihat(angka, units, papan.unit)
-    papan.ekinerja = _jumlah_ek(n for _, n in terlihat)
+    papan.ekinerja = _jumlah(AngkaEkinerja, [n for _, n in terlihat])
     cabang = _per_cabang([b.unit for b in papan.baris if not b.langsung], terlihat)
     for b in papan.baris:
-        b.ekinerja = _jumlah_ek([n for u, n in terlihat if u.id == b.unit.id] if b.langsung else cabang[b.unit])
+        dari = [n for u, n in terlihat if u.id == b.unit.id] if b.langsung else cabang[b.unit]
+        b.ekinerja = _jumlah(AngkaEkinerja, dari)
 
 
-def _jumlah(angka: Iterable[_Angka]) -> Hitungan:
-    return Hitungan(*(sum(kolom) for kolom in zip(*angka, strict=True)))
-
-
-def _jumlah_ek(angka: Iterable[_Angka]) -> AngkaEkinerja:
-    return AngkaEkinerja(*(sum(kolom) for kolom in zip(*angka, strict=True)))
+def _jumlah(jenis: type[H], angka: Iterable[_Angka]) -> H:
+    return jenis(*(sum(kolom) for kolom in zip(*angka, strict=True)))
 
 
 def _per_cabang(

@@ -6,6 +6,9 @@ from typing import Any
 
 from penilaian.models import Periode, Siklus
 
+INGAT_DETIK = 60
+# Older numbers are still shown, with their time, while they are counted anew behind the reader.
+BASI_DETIK = 3600
 SATU_ORANG = """
 WITH satu AS (
   SELECT DISTINCT ON (s.pegawai_id) s.id, s.pegawai_id, s.unit_id, s.keadaan, s.ditetapkan_pada, s.revisi

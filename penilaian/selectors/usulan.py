@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from penilaian.calc.pindah import PENILAI_SEKARANG, Bagian, usul_pindah
+from penilaian.calc.pindah import Bagian, usul_pindah
 from penilaian.calc.predikat import rating_pimpinan
 from penilaian.calc.usulan_rating import Usulan, usul_hasil, usul_perilaku
-from penilaian.enums import JenisHasil, JenisPeriode, KeadaanEvaluasi, KeadaanSkp
-from penilaian.models import CapaianOrganisasi, Evaluasi, HasilKerja, Periode, Realisasi, Skp, UmpanBalik
-from penilaian.rules import KHUSUS
+from penilaian.enums import JenisHasil, JenisPeriode
+from penilaian.models import CapaianOrganisasi, HasilKerja, Periode, Realisasi, Skp, UmpanBalik
+from penilaian.selectors.perpindahan import Perpindahan, perpindahan
 from penilaian.selectors.setelan import setelan_instansi, setelan_rating
 
 
@@ -65,38 +65,19 @@ def _sesudah_pindah(
     daftar: Sequence[Skp], periode: Periode, usul: dict[int, UsulanRating]
 ) -> dict[int, UsulanRating]:  # fmt: skip
     """Suggestions of the year for those who had an earlier SKP in it, by the policy of the agency."""
-    if periode.jenis != JenisPeriode.TAHUNAN:
-        return {}
-    versi = KHUSUS.on(periode.masa.lower, setelan_instansi(daftar[0].instansi_id).get("penilaian_khusus"))
-    kebijakan = versi.nilai.kebijakan_pindah
-    if kebijakan == PENILAI_SEKARANG:
-        return {}
-    lalu: dict[int, list[Skp]] = defaultdict(list)
-    semua = Skp.objects.filter(siklus=periode.siklus_id, pegawai__in=[s.pegawai_id for s in daftar])
-    for skp in semua.exclude(keadaan=KeadaanSkp.DIBATALKAN).order_by("masa"):
-        lalu[skp.pegawai_id].append(skp)
-    final = Evaluasi.objects.filter(skp__siklus=periode.siklus_id, periode=periode, keadaan=KeadaanEvaluasi.FINAL)
-    nilai = {e.skp_id: e for e in final.filter(skp__pegawai__in=[p for p, isi in lalu.items() if len(isi) > 1])}
-    hasil = {}
-    for kini in daftar:
-        dulu = [s for s in lalu[kini.pegawai_id] if s.masa.upper <= kini.masa.lower]
-        if dulu:
-            hari = (kini.masa.upper - kini.masa.lower).days
-            hasil[kini.pk] = UsulanRating(
-                usul_pindah(usul[kini.pk].hasil, hari, _bagian(dulu, nilai, "rating_hasil"), kebijakan),
-                usul_pindah(usul[kini.pk].perilaku, hari, _bagian(dulu, nilai, "rating_perilaku"), kebijakan),
-            )
-    return hasil
-
-
-def _bagian(dulu: Sequence[Skp], nilai: dict[int, Evaluasi], rating: str) -> list[Bagian]:
-    return [
-        Bagian(
-            s.nama_jabatan or "SKP sebelumnya",
-            getattr(nilai[s.pk], rating) if s.pk in nilai else "",
-            (s.masa.upper - s.masa.lower).days,
+    return {
+        pk: UsulanRating(
+            usul_pindah(usul[pk].hasil, p.hari_ini, _bagian(p, "rating_hasil"), p.kebijakan),
+            usul_pindah(usul[pk].perilaku, p.hari_ini, _bagian(p, "rating_perilaku"), p.kebijakan),
         )
-        for s in dulu
+        for pk, p in perpindahan(daftar, periode).items()
+    }
+
+
+def _bagian(pindah: Perpindahan, rating: str) -> list[Bagian]:
+    return [
+        Bagian(s.skp.nama_jabatan or "SKP sebelumnya", getattr(s.evaluasi, rating) if s.evaluasi else "", s.hari)
+        for s in pindah.lain
     ]
 
 

@@ -13,8 +13,9 @@ from django.db.models import F
 from asn_karier.core.clock import sekarang
 from asn_karier.core.rules import SetelanBertanggal
 from penilaian.calc.angka_kredit import bulan_dinilai, konversi
-from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi, KeadaanSkp
+from penilaian.enums import JenisKredit, JenisPeriode
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja
+from penilaian.selectors.predikat import final_tahunan
 
 
 @dataclass
@@ -38,9 +39,7 @@ def selisih(pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None = None
     of this house nor a later e-Kinerja result: no month earns points twice.
     """
     terisi: dict[int, list[Any]] = {}
-    final = Evaluasi.objects.filter(
-        skp__pegawai_id__in=pegawai_ids, keadaan=KeadaanEvaluasi.FINAL, periode__jenis=JenisPeriode.TAHUNAN
-    ).exclude(skp__keadaan=KeadaanSkp.DIBATALKAN)
+    final = final_tahunan(Evaluasi.objects.filter(skp__pegawai_id__in=pegawai_ids))
     for pegawai_id, masa in final.values_list("skp__pegawai_id", "skp__masa"):
         terisi.setdefault(pegawai_id, []).append(masa)
     ada = {

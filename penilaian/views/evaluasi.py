@@ -101,7 +101,7 @@ def lihat(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "versi": versi,
         "diubah": versi[0] if final and versi and versi[0].sebab in DIUBAH else None,
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in pembaca.langkah_evaluasi(evaluasi)],
-        "pindah": kebijakan_pindah(pembaca.perpindahan(skp, periode)),
+        "pindah": kebijakan_pindah(skp, periode),
         "tombol_buka": next((t for t in ALUR_EVALUASI.tawaran(actor, evaluasi) if t.langkah.act == "buka"), None),
         "keberatan": _keberatan(evaluasi) if final else None,
         "url_keberatan": _url_keberatan(evaluasi) if sendiri and final else "",

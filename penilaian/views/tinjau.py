@@ -219,7 +219,7 @@ def _layar(
         "jumlah": len(urut),
         "sebelum": urut[tempat - 1] if tempat else None,
         "sesudah": urut[tempat + 1] if tempat + 1 < len(urut) else None,
-        "pindah": kebijakan_pindah(pembaca.perpindahan(skp, periode)),
+        "pindah": kebijakan_pindah(skp, periode),
         "bentrok": bentrok,
         "kembali": f"{reverse('penilaian:tinjau')}?periode={periode.pk}",
     }  # fmt: skip
@@ -260,7 +260,7 @@ def sisa(request: HttpRequest, periode_id: int) -> HttpResponse:
     if not diminta <= milik:
         raise TidakBerhak("Ada pegawai yang tidak lagi Anda nilai. Muat ulang daftar tim.", kode="bukan-tim")
     hasil = finalkan_sisa(actor=actor, periode_id=periode_id, skp_ids=sorted(diminta), kecuali=kecuali)
-    tinjau.tim(actor)
+    tinjau.tim(actor)  # Read anew: the badge of the menu counts what is left now.
     request.session[SESI_SISA] = {
         "periode": periode_id, "final": list(hasil.final), "dilewati": [list(b) for b in hasil.dilewati],
         "kecuali": sorted(kecuali & milik),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penilaian.enums import Giliran, Predikat, PredikatOrganisasi
-from penilaian.selectors.evaluasi import Perpindahan
+from penilaian.models import Periode, Skp
+from penilaian.selectors.perpindahan import Perpindahan, perpindahan
 
 NADA_GILIRAN: dict[str, str] = {
     Giliran.TERLAMBAT: "bahaya",
@@ -32,7 +33,7 @@ NADA_ORGANISASI: dict[str, str] = {
 }
 KALIMAT_PINDAH: dict[str, str] = {
     "PENILAI_SEKARANG": "Predikat tahunan ditetapkan penilai sekarang; hasil penilai sebelumnya menjadi rekomendasi.",
-    "TERLAMA": ("Kebijakan instansi: usulan mengikuti SKP yang masanya paling lama; penilai sekarang menetapkannya."),
+    "TERLAMA": "Kebijakan instansi: usulan mengikuti SKP yang masanya paling lama; penilai sekarang menetapkannya.",
     "BOBOT_BULAN": (
         "Kebijakan instansi: usulan menimbang hasil setiap SKP menurut lamanya; penilai sekarang menetapkannya."
     ),
@@ -45,19 +46,9 @@ class PindahTampil:
 
     pindah: Perpindahan
     kalimat: str
-    anjuran: str
 
 
-def kebijakan_pindah(pindah: Perpindahan | None) -> PindahTampil | None:
-    """The policy of the agency in words, and what follows from it here."""
-    if pindah is None:
-        return None
-    anjuran = ""
-    if pindah.kebijakan == "TERLAMA":
-        lama = pindah.terlama
-        anjuran = (
-            f"SKP terlama adalah {lama.skp.nama_jabatan or 'SKP sebelumnya'} ({lama.hari} hari)."
-            if lama is not None
-            else f"SKP terlama adalah yang sekarang ({pindah.hari_ini} hari)."
-        )
-    return PindahTampil(pindah, KALIMAT_PINDAH.get(pindah.kebijakan, pindah.kebijakan), anjuran)
+def kebijakan_pindah(skp: Skp, periode: Periode) -> PindahTampil | None:
+    """Earlier SKP of the year with the policy of the agency in words; None without a transfer."""
+    pindah = perpindahan([skp], periode).get(skp.pk)
+    return PindahTampil(pindah, KALIMAT_PINDAH.get(pindah.kebijakan, pindah.kebijakan)) if pindah else None

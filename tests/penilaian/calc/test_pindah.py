@@ -16,6 +16,7 @@ KINI = Usulan(SESUAI, "2 dari 2 hasil kerja utama tercapai.", "uji")
         (PENILAI_SEKARANG, [("Analis", DI_ATAS, 300)], 65, SESUAI, "tercapai"),
         (TERLAMA, [("Analis", DI_ATAS, 300)], 65, DI_ATAS, "Mengikuti SKP terlama: Analis, 300 hari"),
         (TERLAMA, [("Analis", DI_ATAS, 100)], 265, SESUAI, "tercapai"),
+        (TERLAMA, [("Analis", DI_ATAS, 150), ("Arsiparis", DI_BAWAH, 150)], 65, DI_BAWAH, "Arsiparis, 150 hari"),
         (TERLAMA, [("Analis", "", 300)], 65, SESUAI, "belum dievaluasi"),
         (BOBOT_BULAN, [("Analis", DI_ATAS, 300)], 65, DI_ATAS, "Ditimbang menurut lamanya: Analis 300 hari"),
         (BOBOT_BULAN, [("Analis", DI_ATAS, 100)], 265, SESUAI, "Ditimbang"),
