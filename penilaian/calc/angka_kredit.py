@@ -107,6 +107,11 @@ def _bulat(aturan: AngkaKredit, nilai: Decimal) -> Decimal:
     return bulatkan(nilai, aturan.pembulatan_desimal, aturan.pembulatan)
 
 
+def dikonversi(tanggal: dt.date) -> bool:
+    """Whether a result that ends on this day becomes angka kredit: before the first version none does."""
+    return ANGKA_KREDIT.cari(tanggal) is not None
+
+
 def konversi(
     jenjang: str,
     predikat: str,

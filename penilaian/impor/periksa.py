@@ -9,9 +9,11 @@ from pegawai.impor import acuan
 from pegawai.impor.periksa.baris import Baris
 from pegawai.impor.periksa.konteks import Konteks
 from pegawai.impor.periksa.nip import periksa_nip
+from penilaian.calc.angka_kredit import dikonversi
 from penilaian.calc.predikat import predikat
 from penilaian.enums import JenisPeriode, Predikat, Rating
 from penilaian.models.ekinerja import TAHUN_AWAL
+from penilaian.rules import ANGKA_KREDIT
 
 _SALIN_SKP = (
     "nip", "nama_pegawai", "skp_id", "status_skp", "pendekatan", "masa_awal", "masa_akhir", "tambahan", "jenis_jabatan",
@@ -106,11 +108,26 @@ def _jenjang(b: Baris, nilai: dict[str, Any]) -> None:
     if not (jenis.startswith("JF") or "FUNGSIONAL" in jenis) or "UMUM" in jenis:
         return
     nilai["jenjang"] = acuan.jenjang_jf(nama)
-    if not nilai["jenjang"] and nilai["predikat"]:
+    akhir = nilai.get("masa_akhir")
+    if akhir is not None and not dikonversi(akhir):
+        _sebelum_angka_kredit(b, nilai)
+    elif not nilai["jenjang"] and nilai["predikat"]:
         b.ingat(
             "JENJANG_TIDAK_DIKENAL", "nama_jabatan",
             f"jenjang tidak terbaca dari “{nama[:80]}”; angka kreditnya tidak dihitung. Catat sebagai saldo awal.",
         )  # fmt: skip
+
+
+def _sebelum_angka_kredit(b: Baris, nilai: dict[str, Any]) -> None:
+    """The predikat counts, points do not: said of a row that would otherwise have brought some."""
+    if b.bergalat or not nilai["predikat"] or nilai["tambahan"] or nilai["jenis_penilaian"] != JenisPeriode.TAHUNAN:
+        return
+    pertama = ANGKA_KREDIT.versi[0]
+    b.ingat(
+        "SEBELUM_ANGKA_KREDIT", "masa_akhir",
+        f"predikat dicatat, tetapi tidak menjadi angka kredit: konversi berlaku mulai {pertama.berlaku_mulai:%d-%m-%Y} "
+        f"({pertama.dasar}). Angka kredit sampai tahun itu dicatat sebagai saldo awal menurut PAK-nya.",
+    )  # fmt: skip
 
 
 def _giliran(b: Baris, k: Konteks, nilai: dict[str, Any]) -> None:

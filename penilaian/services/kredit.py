@@ -7,7 +7,7 @@ import datetime as dt
 from asn_karier.core.actor import Actor
 from asn_karier.core.rules import SetelanBertanggal
 from pegawai.enums import JenisJabatan
-from penilaian.calc.angka_kredit import bulan_dinilai, konversi
+from penilaian.calc.angka_kredit import bulan_dinilai, dikonversi, konversi
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi
 from penilaian.models import AngkaKredit, Evaluasi
 from penilaian.selectors.setelan import setelan_instansi
@@ -43,17 +43,18 @@ def berangka_kredit(evaluasi: Evaluasi) -> bool:
 
 
 def susun_konversi(evaluasi: Evaluasi, setelan: SetelanBertanggal | None) -> AngkaKredit | None:
-    """The entry that an annual evaluation of a JF leads to, not stored; None for other posts and for no full month.
+    """The entry that an annual evaluation of a JF leads to, not stored.
 
-    `setelan` are those of angka_kredit in the agency; who converts many reads them once.
+    None for other posts, for no full month, and for a year before the rule. `setelan` are those of angka_kredit in
+    the agency; who converts many reads them once.
     """
     if not berangka_kredit(evaluasi):
         return None
     skp = evaluasi.skp
-    bulan = bulan_dinilai(skp.masa.lower, skp.masa.upper, setelan)
+    akhir = skp.masa.upper - dt.timedelta(days=1)
+    bulan = bulan_dinilai(skp.masa.lower, skp.masa.upper, setelan) if dikonversi(akhir) else 0
     if not bulan:
         return None
-    akhir = skp.masa.upper - dt.timedelta(days=1)
     hasil = konversi(skp.jenjang, evaluasi.predikat, bulan, tanggal=akhir, setelan=setelan)
     return AngkaKredit(
         pegawai_id=skp.pegawai_id, jenis=JenisKredit.KONVERSI, jenjang=skp.jenjang, evaluasi=evaluasi,

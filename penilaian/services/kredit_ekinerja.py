@@ -12,7 +12,7 @@ from django.db.models import F
 
 from asn_karier.core.clock import sekarang
 from asn_karier.core.rules import SetelanBertanggal
-from penilaian.calc.angka_kredit import bulan_dinilai, konversi
+from penilaian.calc.angka_kredit import bulan_dinilai, dikonversi, konversi
 from penilaian.enums import JenisKredit, JenisPeriode
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja
 from penilaian.selectors.predikat import final_tahunan
@@ -76,11 +76,11 @@ def _calon(pegawai_ids: Sequence[int]) -> Iterable[HasilEkinerja]:
 
 
 def susun_konversi(h: HasilEkinerja, setelan: SetelanBertanggal | None) -> AngkaKredit | None:
-    """The entry a result leads to, not stored; None without a jenjang and for no full month."""
-    bulan = bulan_dinilai(h.masa.lower, h.masa.upper, setelan) if h.jenjang else 0
+    """The entry a result leads to, not stored; None without a jenjang or full month, and for a year before the rule."""
+    akhir = h.masa.upper - dt.timedelta(days=1)
+    bulan = bulan_dinilai(h.masa.lower, h.masa.upper, setelan) if h.jenjang and dikonversi(akhir) else 0
     if not bulan:
         return None
-    akhir = h.masa.upper - dt.timedelta(days=1)
     hasil = konversi(h.jenjang, h.predikat, bulan, tanggal=akhir, setelan=setelan)
     return AngkaKredit(
         pegawai_id=h.pegawai_id, jenis=JenisKredit.KONVERSI, jenjang=h.jenjang, hasil_ekinerja=h, predikat=h.predikat,
