@@ -29,7 +29,8 @@ UPDATE pegawai_barisimpor b
    SET peringatan = b.peringatan + 1, temuan = b.temuan || jsonb_build_array(jsonb_build_object(
          'kode', 'MASA_BERTUMPANG', 'kolom', '{kolom}', 'tingkat', 'peringatan',
          'pesan', '{kolom}: pegawai ini mempunyai beberapa SKP definitif pada masa yang sama (baris ' || g.semua
-                  || '). Semua disimpan; yang dihitung satu, yaitu yang periodenya berakhir paling akhir.'))
+                  || '). Semua disimpan; yang dihitung satu, yaitu yang periodenya berakhir paling akhir '
+                  || '(bila sama, yang mulai lebih akhir).'))
   FROM g WHERE b.batch_id = %(batch)s AND b.nomor = g.nomor
 """
 

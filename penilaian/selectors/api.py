@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from asn_karier.core.actor import Actor
-from penilaian.enums import JenisPeriode
 from penilaian.models import Evaluasi, HasilEkinerja, Realisasi, RiwayatKinerja
-from penilaian.selectors.predikat import final_tahunan
-
-_EKINERJA = {"jenis": JenisPeriode.TAHUNAN, "tambahan": False}
+from penilaian.selectors.predikat import ekinerja_berlaku, final_tahunan, riwayat_berlaku
 
 
 def realisasi_skp(skp_id: int) -> QuerySet[Realisasi]:
@@ -36,25 +33,11 @@ def predikat_evaluasi(actor: Actor) -> QuerySet[Evaluasi]:
     return final_tahunan(Evaluasi.objects.terlihat_oleh(actor))
 
 
-def _evaluasi_tahun_itu() -> Exists:
-    milik = Evaluasi.objects.filter(skp__pegawai=OuterRef("pegawai"), skp__siklus__tahun=OuterRef("tahun"))
-    return Exists(final_tahunan(milik))
-
-
 def predikat_ekinerja(actor: Actor) -> QuerySet[HasilEkinerja]:
-    """Annual results of e-Kinerja that count, in scope: definitive, assessed, none that ends later over the same time,
-    and no evaluation of its own here for the year."""
-    sah = HasilEkinerja.objects.filter(**_EKINERJA).exclude(predikat="")
-    kemudian = sah.filter(pegawai=OuterRef("pegawai"), masa__overlap=OuterRef("masa")).filter(
-        Q(masa__endswith__gt=OuterRef("akhir")) | Q(masa__endswith=OuterRef("akhir"), pk__gt=OuterRef("pk"))
-    )
-    terlihat = HasilEkinerja.objects.terlihat_oleh(actor).filter(**_EKINERJA).exclude(predikat="")
-    return terlihat.annotate(akhir=F("masa__endswith")).filter(~_evaluasi_tahun_itu(), ~Exists(kemudian))
+    """Annual results of e-Kinerja that count, in scope: several of a year when their spans do not overlap."""
+    return HasilEkinerja.objects.terlihat_oleh(actor).filter(ekinerja_berlaku())
 
 
 def predikat_riwayat(actor: Actor) -> QuerySet[RiwayatKinerja]:
-    """Results typed from documents in scope, but for a year with an evaluation here or a result of e-Kinerja."""
-    ek = HasilEkinerja.objects.filter(**_EKINERJA, pegawai=OuterRef("pegawai"), tahun=OuterRef("tahun"))
-    return RiwayatKinerja.objects.terlihat_oleh(actor).filter(
-        ~_evaluasi_tahun_itu(), ~Exists(ek.exclude(predikat="")), batal=False
-    )
+    """Results typed from documents that count, in scope."""
+    return RiwayatKinerja.objects.terlihat_oleh(actor).filter(riwayat_berlaku())

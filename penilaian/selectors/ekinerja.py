@@ -1,6 +1,7 @@
 """What e-Kinerja BKN says beside the house's own numbers: SKP there, results there, of everybody counted once.
 
-The main row of a person in a year is the definitive one that ends last; rows as Plt., Plh. or Pj. never count.
+The main row of a person in a year is the first definitive one in the order of selectors.predikat; rows as Plt., Plh.
+or Pj. never count.
 """
 
 from __future__ import annotations
@@ -15,9 +16,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from asn_karier.core.ingatan import ingat
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
+from penilaian.selectors.predikat import TERAKHIR, TERAKHIR_SQL
 from penilaian.selectors.satu_orang import BASI_DETIK, INGAT_DETIK, SATU_ORANG, nilai_satu_orang
-
-UTAMA = ("-masa__endswith", "-masa__startswith", "-pk")
 
 
 @dataclass(slots=True)
@@ -51,13 +51,13 @@ ek AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.status FROM penilaian_skpekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange
-  ORDER BY x.pegawai_id, upper(x.masa) DESC, lower(x.masa) DESC, x.id DESC),
+  ORDER BY x.pegawai_id, {TERAKHIR_SQL}),
 eh AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat FROM penilaian_hasilekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.jenis = %(jenis)s
     AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange)
-  ORDER BY x.pegawai_id, upper(x.masa) DESC, lower(x.masa) DESC, x.id DESC)
+  ORDER BY x.pegawai_id, {TERAKHIR_SQL})
 SELECT s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
   count(*) FILTER (WHERE ek.status = 'PENGAJUAN'), count(*) FILTER (WHERE ek.status = 'DRAFT'),
   count(*) FILTER (WHERE eh.predikat <> '')
@@ -102,8 +102,8 @@ def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
 def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
     """SKP of the list with `ek_status` and `ek_predikat` of the person's main row; None where there is none."""
     milik = {"pegawai_id": OuterRef("pegawai_id"), "tahun": siklus.tahun, "tambahan": False}
-    skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa).order_by(*UTAMA)
-    hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis).order_by(*UTAMA)
+    skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa).order_by(*TERAKHIR)
+    hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis).order_by(*TERAKHIR)
     if periode.jenis == JenisPeriode.PERIODIK:
         hasil = hasil.filter(masa=periode.masa)
     return qs.annotate(ek_status=Subquery(skp.values("status")[:1]), ek_predikat=Subquery(hasil.values("predikat")[:1]))
@@ -138,7 +138,7 @@ class DiEkinerja:
 
 def di_ekinerja(pegawai_id: int, tahun: int) -> DiEkinerja | None:
     """SKP and results there; the caller has checked that the person may be read. None without any; two queries."""
-    urut = ("tambahan", *UTAMA)
+    urut = ("tambahan", *TERAKHIR)
     milik = {"pegawai_id": pegawai_id, "tahun": tahun}
     skp = list(SkpEkinerja.objects.filter(**milik).order_by(*urut))
     hasil = list(HasilEkinerja.objects.filter(**milik).order_by("-jenis", *urut))

@@ -1,0 +1,86 @@
+"""Which result of e-Kinerja counts, and who reads it: one answer on the board, on pages, in the API, in credits."""
+
+import pytest
+from django.urls import reverse
+
+from penilaian.models import AngkaKredit, RiwayatKinerja
+from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
+from penilaian.selectors.riwayat import kinerja_tahunan
+from tests.pegawai.impor.kit import terapkan
+from tests.penilaian.impor.kit import TAHUN, berkas, hasil, unggah
+from tests.penilaian.kit import TAHUN as KINI
+from tests.penilaian.kit import buka_tahun, sampai, skp_dari
+
+pytestmark = pytest.mark.django_db
+JF = {"skp_jabatan": "Analis Ahli Pertama", "skp_jenis_jabatan": "JF"}
+NAIK = {"hasil_kerja": "Di Atas Ekspektasi", "perilaku_kerja": "Di Atas Ekspektasi", "hasil_akhir": "Sangat Baik"}
+SETAHUN = {"skp_id": "setahun", **JF}
+SEMESTER = {"skp_id": "semester", "periode_awal_skp": f"{TAHUN}-07-01", **JF, **NAIK}
+
+
+@pytest.fixture
+def bkd(pemain):
+    return pemain.aktor("bunga")
+
+
+def impor(pemain, *baris):
+    """One workbook for each row, so that the first is recorded first."""
+    for satu in baris:
+        terapkan(pemain.aktor("bunga"), unggah(pemain.aktor("bunga"), pemain.mawar, berkas(satu)))
+
+
+def jawaban(pemain, orang):
+    """What every door says of the year: the SKP id of the row that counts, or the predikat where a door has no id."""
+    siklus = skp_dari(pemain, "pegi", TAHUN).siklus
+    daftar = skp_kepatuhan(pemain.aktor("bunga"), siklus, siklus.periode.get(kode="TAHUNAN"))
+    riwayat = pemain.klien("bunga").get(reverse("penilaian:riwayat", args=[orang.pk])).context["tahun"]
+    api = pemain.klien_api("bunga").get(f"/api/v1/predikat/?pegawai={orang.pk}").json()["hasil"]
+    return {
+        "halaman": [t.ekinerja.skp_id for t in riwayat if t.dihitung],
+        "api": [b["predikat"]["kode"] for b in api],
+        "daftar": daftar.get(pegawai=orang).ek_predikat,
+        "kredit": list(AngkaKredit.objects.filter(batal=False).values_list("hasil_ekinerja__skp_id", flat=True)),
+    }
+
+
+@pytest.mark.parametrize("urut", [(SETAHUN, SEMESTER), (SEMESTER, SETAHUN)])
+def test_dari_dua_hasil_yang_berakhir_sama_dihitung_yang_mulai_lebih_akhir_di_semua_pintu(pemain, urut):
+    buka_tahun(pemain, TAHUN)
+    impor(pemain, *(hasil(pemain.pegi, **isi) for isi in urut))
+    assert jawaban(pemain, pemain.pegi) == {
+        "halaman": ["semester"], "api": ["SANGAT_BAIK"], "daftar": "SANGAT_BAIK", "kredit": ["semester"],
+    }  # fmt: skip
+
+
+def test_dari_dua_hasil_atas_masa_yang_sama_dihitung_yang_dicatat_terakhir_di_semua_pintu(pemain):
+    buka_tahun(pemain, TAHUN)
+    impor(pemain, hasil(pemain.pegi, skp_id="satu", **JF), hasil(pemain.pegi, skp_id="dua", **JF, **NAIK))
+    assert jawaban(pemain, pemain.pegi) == {
+        "halaman": ["dua"], "api": ["SANGAT_BAIK"], "daftar": "SANGAT_BAIK", "kredit": ["dua"],
+    }  # fmt: skip
+
+
+def test_evaluasi_final_tetap_didahulukan_bagi_pembaca_yang_tidak_melihatnya(pemain, bkd):
+    """The SKP was in another unit: the head of today's unit reads the person, not that evaluation."""
+    buka_tahun(pemain)
+    ini = {"periode_awal_skp": f"{KINI}-01-01", "periode_akhir_skp": f"{KINI}-12-31", "tahun_skp": str(KINI)}
+    impor(pemain, hasil(pemain.pegi, **ini))
+    dokumen = {"skema": "PERMENPANRB_6_2022", "predikat": "BAIK", "sebutan": "Baik"}
+    rating = {"rating_hasil": "SESUAI_EKSPEKTASI", "rating_perilaku": "SESUAI_EKSPEKTASI"}
+    RiwayatKinerja.objects.create(pegawai=pemain.pegi, tahun=KINI, **dokumen, **rating)
+    milik = type(skp_dari(pemain, "pegi")).objects.filter(pegawai=pemain.pegi)
+    milik.update(unit=pemain.unit("bkpsdm"), atasan_penilai=pemain.orang("lia"))
+    sampai(pemain, "pegi", "FINAL")
+    assert [(t.sumber, t.dihitung) for t in kinerja_tahunan(bkd, pemain.pegi.pk)] == [
+        ("ASN Karier", True), ("e-Kinerja BKN", False), ("PermenPANRB 6/2022", False),
+    ]  # fmt: skip
+    ekinerja, dari_dokumen = kinerja_tahunan(pemain.aktor("pina"), pemain.pegi.pk)
+    assert (ekinerja.dihitung, ekinerja.sebab) == (False, "Yang dihitung evaluasi final di luar lingkup Anda.")
+    assert (dari_dokumen.dihitung, dari_dokumen.sebab) == (False, ekinerja.sebab)
+    assert pemain.klien_api("pina").get(f"/api/v1/predikat/?pegawai={pemain.pegi.pk}").json()["hasil"] == []
+
+
+def test_riwayat_kinerja_dibaca_dengan_tiga_kueri(pemain, bkd, django_assert_num_queries):
+    impor(pemain, hasil(pemain.pegi, **SETAHUN), hasil(pemain.pegi, **SEMESTER))
+    with django_assert_num_queries(3):
+        assert len(kinerja_tahunan(bkd, pemain.pegi.pk)) == 2
