@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from asn_karier.core.actor import Actor
 from asn_karier.core.ingatan import ingat
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
@@ -136,10 +137,19 @@ class DiEkinerja:
     hasil: list[HasilEkinerja]
 
 
-def di_ekinerja(pegawai_id: int, tahun: int) -> DiEkinerja | None:
-    """SKP and results there; the caller has checked that the person may be read. None without any; two queries."""
-    urut = ("tambahan", *TERAKHIR)
-    milik = {"pegawai_id": pegawai_id, "tahun": tahun}
-    skp = list(SkpEkinerja.objects.filter(**milik).order_by(*urut))
-    hasil = list(HasilEkinerja.objects.filter(**milik).order_by("-jenis", *urut))
+def di_ekinerja(actor: Actor, pegawai_id: int, tahun: int, masa: Any = None) -> DiEkinerja | None:
+    """SKP and results there that the actor may read; None without any, two queries.
+
+    `masa`: the span of an SKP that the actor has before him. Its assessor and the office of that time, who do not have
+    the person in their scope, read what e-Kinerja says within that span, and nothing that reaches past it.
+    """
+
+    def milik(model: type[Any], *dahulu: str) -> list[Any]:
+        semua = model.objects.filter(pegawai_id=pegawai_id, tahun=tahun)
+        baris = semua.terlihat_oleh(actor)
+        if masa is not None:
+            baris |= semua.filter(masa__overlap=masa, masa__endswith__lte=masa.upper)
+        return list(baris.order_by(*dahulu, "tambahan", *TERAKHIR))
+
+    skp, hasil = milik(SkpEkinerja), milik(HasilEkinerja, "-jenis")
     return DiEkinerja(skp, hasil) if skp or hasil else None

@@ -93,7 +93,7 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "jejak": [(SUDAH.get(j.act, j.act), j) for j in jejak_skp(skp)],
         "versi": versi_skp(skp),
         "evaluasi": evaluasi,
-        "ekinerja": di_ekinerja(skp.pegawai_id, skp.siklus.tahun),
+        "ekinerja": di_ekinerja(actor, skp.pegawai_id, skp.siklus.tahun, skp.masa),
         "salah": salah or {},
     }
     return render(request, "penilaian/skp/lihat.html", konteks, status=status)

@@ -37,7 +37,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "dibuka": any(k.skp.siklus.tahun == tahun for k in kartu),
         "masuk": jumlah_masuk(actor),
-        "ekinerja": di_ekinerja(actor.orang_id, tahun),
+        "ekinerja": di_ekinerja(actor, actor.orang_id, tahun),
     }
     return render(request, "penilaian/skp/saya.html", konteks)
 

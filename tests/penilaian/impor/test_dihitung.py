@@ -1,13 +1,16 @@
 """Which result of e-Kinerja counts, and who reads it: one answer on the board, on pages, in the API, in credits."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from penilaian.models import AngkaKredit, RiwayatKinerja
+from penilaian.selectors.ekinerja import di_ekinerja
 from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
 from penilaian.selectors.riwayat import kinerja_tahunan
 from tests.pegawai.impor.kit import terapkan
-from tests.penilaian.impor.kit import TAHUN, berkas, hasil, unggah
+from tests.penilaian.impor.kit import TAHUN, berkas, hasil, skp, unggah
 from tests.penilaian.kit import TAHUN as KINI
 from tests.penilaian.kit import buka_tahun, sampai, skp_dari
 
@@ -84,3 +87,34 @@ def test_riwayat_kinerja_dibaca_dengan_tiga_kueri(pemain, bkd, django_assert_num
     impor(pemain, hasil(pemain.pegi, **SETAHUN), hasil(pemain.pegi, **SEMESTER))
     with django_assert_num_queries(3):
         assert len(kinerja_tahunan(bkd, pemain.pegi.pk)) == 2
+
+
+def test_penilai_skp_lama_membaca_ekinerja_selama_masa_skp_itu_saja(pemain):
+    """Pegi moved in July: who assessed her until June does not read what the new unit says of her."""
+    buka_tahun(pemain, TAHUN)
+    lama = skp_dari(pemain, "pegi", TAHUN)
+    paruh = (dt.date(TAHUN, 1, 1), dt.date(TAHUN, 7, 1))
+    type(lama).objects.filter(pk=lama.pk).update(masa=paruh, penilai=pemain.tono)
+    dulu = hasil(pemain.pegi, skp_id="dulu", periode_akhir_skp=f"{TAHUN}-06-30")
+    sejak_juli = {"periode_awal": f"{TAHUN}-07-01", "skp_id": "kini"}
+    impor(pemain, dulu, hasil(pemain.pegi, **SETAHUN), hasil(pemain.pegi, **SEMESTER))
+    for baris in (skp(pemain.pegi, skp_id="dulu", periode_akhir=f"{TAHUN}-06-30"), skp(pemain.pegi, **sejak_juli)):
+        batch = unggah(pemain.aktor("bunga"), pemain.mawar, berkas(baris), "skp")
+        terapkan(pemain.aktor("bunga"), batch)
+
+    def terbaca(tokoh):
+        isi = pemain.klien(tokoh).get(reverse("penilaian:skp", args=[lama.pk])).context["ekinerja"]
+        return [h.skp_id for h in isi.hasil], [s.skp_id for s in isi.skp]
+
+    assert terbaca("tono") == (["dulu"], ["dulu"])
+    for tokoh in ("pegi", "pina", "bunga"):
+        assert terbaca(tokoh) == (["semester", "setahun", "dulu"], ["kini", "dulu"]), tokoh
+    assert pemain.klien("tono").get(reverse("penilaian:riwayat", args=[pemain.pegi.pk])).status_code == 404
+
+
+def test_halaman_skp_membaca_ekinerja_dengan_dua_kueri(pemain, bkd, django_assert_num_queries):
+    buka_tahun(pemain, TAHUN)
+    impor(pemain, hasil(pemain.pegi, **SETAHUN), hasil(pemain.pegi, **SEMESTER))
+    milik = skp_dari(pemain, "pegi", TAHUN)
+    with django_assert_num_queries(2):
+        assert len(di_ekinerja(bkd, milik.pegawai_id, TAHUN, milik.masa).hasil) == 2
