@@ -88,7 +88,8 @@ INSERT INTO impor_temuan
 SELECT c.nomor, 4, 'HASIL_BERBEDA', 'hasil_akhir',
        'e-Kinerja menyebut ' || {_EKINERJA} || ', sedangkan evaluasi final di sini ' || {_DI_SINI}
        || '. Yang di sini tidak ditimpa. Tanyakan pejabat penilai mana yang benar: bila e-Kinerja yang keliru, '
-       || 'perbaiki di sana lalu unduh ulang; bila yang di sini, minta penilai membuka kembali evaluasinya.',
+       || 'perbaiki di sana lalu unduh ulang; bila yang di sini, minta evaluasinya dibuka kembali (yang tahunan oleh '
+       || 'atasan penilai atau BKD).',
        'galat'
   {_DARI} WHERE c.predikat <> '' AND r.e_predikat <> '' AND c.predikat <> r.e_predikat
 """,

@@ -32,7 +32,7 @@ def selaraskan(kursor: CursorWrapper, isian: dict[str, Any]) -> None:
     orang = [pid for (pid,) in kursor.fetchall()]
     if not orang:
         return
-    beda = selisih(orang, setelan_instansi(isian["instansi"]).get("angka_kredit"))
+    beda = selisih(orang, setelan_instansi(isian["instansi"]).get("angka_kredit"), isian["batch"])
     kursor.execute(_JEJAK_UBAH, isian | {"ubah": sorted(beda.batal)})
     kursor.execute(_JEJAK_BARU, isian | {"baru": laksanakan(beda)})
 

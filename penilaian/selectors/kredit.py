@@ -25,7 +25,7 @@ from penilaian.calc.angka_kredit import (
     kebutuhan,
     saldo_akun,
 )
-from penilaian.enums import JenisKredit, Predikat
+from penilaian.enums import JenisKredit, KeadaanEvaluasi, Predikat
 from penilaian.models import AngkaKredit, PenetapanAngkaKredit
 from penilaian.rules import AK_DASAR, ANGKA_KREDIT, Jenjang
 from penilaian.selectors.setelan import setelan_instansi
@@ -73,8 +73,24 @@ def akun(orang: Any, hari: dt.date | None = None, *, terlihat: QuerySet[AngkaKre
     per = [(_JENJANG.get(k, k), v) for k, v in saldo.per_jenjang.items()]
     syarat = _kebutuhan(jenjang, orang.keadaan.golongan, saldo.jumlah, hari, setelan) if jenjang else []
     butuh = {k: kebutuhan(k, hari, aturan) for k in saldo.per_jenjang}
-    catatan = _catatan(sah, jenjang, hari, setelan)
+    catatan = [*dibuka_kembali(semua), *_catatan(sah, jenjang, hari, setelan)]
     return Akun(semua, per, jenjang, saldo.jumlah, syarat, catatan, saldo, butuh)
+
+
+def dibuka_kembali(semua: list[AngkaKredit], sampai_tahun: int | None = None) -> list[str]:
+    """A sentence for every annual evaluation that is open again, so that its points do not count at present."""
+    buka = {e.evaluasi for e in semua if e.batal and e.evaluasi and e.evaluasi.keadaan != KeadaanEvaluasi.FINAL}
+    kata = []
+    for evaluasi in sorted(buka, key=lambda v: v.skp.hari_akhir):
+        tahun = evaluasi.periode.siklus.tahun
+        if sampai_tahun is not None and tahun > sampai_tahun:
+            continue
+        nama = evaluasi.periode.nama_tahun
+        teks = f"Evaluasi {nama} sedang dibuka kembali: angka kreditnya dihitung lagi sesudah final."
+        if any(e.hasil_ekinerja_id and not e.batal and e.tanggal.year == tahun for e in semua):
+            teks += " Sementara itu yang dihitung hasil e-Kinerja BKN."
+        kata.append(f"{teks} PAK yang sudah ditetapkan tetap.")
+    return kata
 
 
 def _catatan(sah: list[AngkaKredit], jenjang: str, hari: dt.date, setelan: dict[str, Any]) -> list[str]:

@@ -27,7 +27,7 @@ from penilaian.services.dasar import (
     rapikan,
     simpan,
 )
-from penilaian.services.kredit import catat_konversi
+from penilaian.services.kredit import catat_konversi, tarik_konversi
 from penilaian.services.versi import catat_versi_evaluasi
 from penilaian.workflow import ALUR_EVALUASI, ALUR_SKP
 
@@ -117,7 +117,7 @@ def finalkan_sisa(
 
 @dengan_terjemahan
 def buka_evaluasi(*, actor: Actor, evaluasi_id: int, alasan: str, versi: int | None = None) -> Evaluasi:
-    """Open a final evaluation again, with the reason; what was final stays as a version."""
+    """Open a final evaluation again, with the reason; what was final stays as a version, its credit points stop."""
     with mengubah_evaluasi(actor, evaluasi_id, "buka_evaluasi", alasan) as evaluasi:
         pastikan_versi(evaluasi, versi)
         alasan = rapikan(alasan, "alasan", maks=500)
@@ -128,6 +128,7 @@ def buka_evaluasi(*, actor: Actor, evaluasi_id: int, alasan: str, versi: int | N
         evaluasi.dinilai_pada = evaluasi.dinilai_oleh_id = evaluasi.diterima_pada = None
         evaluasi.terlambat = False
         simpan(evaluasi)
+        tarik_konversi(evaluasi, alasan=alasan)
         kabari(langkah)
         return evaluasi
 

@@ -11,29 +11,46 @@ from penilaian.calc.angka_kredit import bulan_dinilai, dikonversi, konversi
 from penilaian.enums import JenisKredit, JenisPeriode, KeadaanEvaluasi
 from penilaian.models import AngkaKredit, Evaluasi
 from penilaian.selectors.setelan import setelan_instansi
-from penilaian.services.kredit_ekinerja import gantikan_ekinerja, kunci_orang
+from penilaian.services.kredit_ekinerja import kunci_orang, selaraskan_ekinerja
 
 
 def catat_konversi(actor: Actor, evaluasi: Evaluasi, *, alasan: str = "") -> AngkaKredit | None:
     """Write the conversion of a final annual evaluation of a JF; an earlier one of the same evaluation is replaced.
 
-    None for other posts and for an evaluation that is not final.
+    Points that e-Kinerja gave for the same time end, whatever the post. None for other posts and before it is final.
     """
-    if evaluasi.keadaan != KeadaanEvaluasi.FINAL or not berangka_kredit(evaluasi):
+    if evaluasi.keadaan != KeadaanEvaluasi.FINAL or evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
         return None
     setelan = setelan_instansi(evaluasi.skp.instansi_id).get("angka_kredit")
     baru = susun_konversi(evaluasi, setelan)
-    if baru is None:
-        return None
     kunci_orang(evaluasi.skp.pegawai_id)
+    if baru is not None:
+        _batalkan(evaluasi, alasan or "Evaluasi difinalkan kembali.")
+        baru.save()
+    selaraskan_ekinerja(evaluasi.skp.pegawai_id, setelan)
+    return baru
+
+
+def tarik_konversi(evaluasi: Evaluasi, *, alasan: str) -> None:
+    """An annual evaluation opened again has no predikat, so it earns nothing until it is final; e-Kinerja may count.
+
+    A PAK that was set keeps its numbers.
+    """
+    if evaluasi.periode.jenis != JenisPeriode.TAHUNAN:
+        return
+    kunci_orang(evaluasi.skp.pegawai_id)
+    _batalkan(evaluasi, f"Evaluasi dibuka kembali: {alasan}")
+    selaraskan_ekinerja(
+        evaluasi.skp.pegawai_id, setelan_instansi(evaluasi.skp.instansi_id).get("angka_kredit")
+    )  # fmt: skip
+
+
+def _batalkan(evaluasi: Evaluasi, alasan: str) -> None:
     lama = AngkaKredit.objects.select_for_update().filter(evaluasi=evaluasi, jenis=JenisKredit.KONVERSI, batal=False)
     for satu in lama:
-        satu.batal, satu.alasan_batal = True, (alasan or "Evaluasi difinalkan kembali.")[:300]
+        satu.batal, satu.alasan_batal = True, alasan[:300]
         satu.versi += 1
         satu.save()
-    baru.save()
-    gantikan_ekinerja([evaluasi.skp.pegawai_id], setelan, "Evaluasi tahunan di aplikasi ini sudah final.")
-    return baru
 
 
 def berangka_kredit(evaluasi: Evaluasi) -> bool:

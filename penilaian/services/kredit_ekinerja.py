@@ -13,9 +13,14 @@ from django.db.models import F
 from asn_karier.core.clock import sekarang
 from asn_karier.core.rules import SetelanBertanggal
 from penilaian.calc.angka_kredit import bulan_dinilai, dikonversi, konversi
-from penilaian.enums import JenisKredit, JenisPeriode
+from penilaian.enums import JenisKredit
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja
-from penilaian.selectors.predikat import final_tahunan
+from penilaian.selectors.predikat import SAH, TERAKHIR, final_tahunan
+
+SUDAH_FINAL = "Evaluasi tahunan di aplikasi ini sudah final."
+DARI_LAIN = "Masa yang sama dihitung dari hasil e-Kinerja yang lain."
+BERUBAH = "Hasil e-Kinerja berubah."
+TIDAK_DIHITUNG = "Hasil e-Kinerja ini tidak dihitung lagi."
 
 
 @dataclass
@@ -32,16 +37,16 @@ def kunci_orang(pegawai_id: int) -> None:
         kursor.execute("SELECT 1 FROM pegawai_pegawai WHERE id = %s FOR NO KEY UPDATE", [pegawai_id])
 
 
-def selisih(pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None = None) -> Selisih:
-    """Compare the conversions of e-Kinerja of these people with their results; four queries whatever the number.
+def selisih(
+    pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None = None, batch_id: int | None = None
+) -> Selisih:
+    """Compare the conversions of e-Kinerja of these people with their results; three queries whatever the number.
 
     A result counts when it is of the year, definitive and assessed, and its span overlaps neither a final evaluation
-    of this house nor a later e-Kinerja result: no month earns points twice.
+    of this house nor a later e-Kinerja result: no month earns points twice. A conversion whose result still counts
+    stays as the rules of its day made it; only a result that the import `batch_id` wrote is converted anew.
     """
-    terisi: dict[int, list[Any]] = {}
-    final = final_tahunan(Evaluasi.objects.filter(skp__pegawai_id__in=pegawai_ids))
-    for pegawai_id, masa in final.values_list("skp__pegawai_id", "skp__masa"):
-        terisi.setdefault(pegawai_id, []).append(masa)
+    terisi = _final(pegawai_ids)
     ada = {
         e.hasil_ekinerja_id: e
         for e in AngkaKredit.objects.filter(
@@ -50,29 +55,39 @@ def selisih(pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None = None
     }
     hasil = Selisih()
     for h in _calon(pegawai_ids):
-        milik = terisi.setdefault(h.pegawai_id, [])
-        if any(h.masa.lower < m.upper and m.lower < h.masa.upper for m in milik):
-            continue
-        milik.append(h.masa)
-        entri = susun_konversi(h, setelan)
         lama = ada.pop(h.pk, None)
-        if lama is not None and entri is not None and _sama(lama, entri):
+        milik = terisi.setdefault(h.pegawai_id, [])
+        if sebab := next((s for m, s in milik if h.masa.lower < m.upper and m.lower < h.masa.upper), ""):
+            hasil.batal |= {lama.pk: sebab} if lama is not None else {}
             continue
-        if lama is not None:
-            hasil.batal[lama.pk] = "Hasil e-Kinerja berubah."
-        if entri is not None:
-            hasil.baru.append(entri)
-    hasil.batal |= {e.pk: "Hasil e-Kinerja ini tidak dihitung lagi." for e in ada.values()}
+        milik.append((h.masa, DARI_LAIN))
+        if lama is None or h.batch_id == batch_id:
+            _bandingkan(hasil, lama, susun_konversi(h, setelan))
+    hasil.batal |= {e.pk: TIDAK_DIHITUNG for e in ada.values()}
     return hasil
+
+
+def _final(pegawai_ids: Sequence[int]) -> dict[int, list[tuple[Any, str]]]:
+    """Spans that final evaluations of this house fill already, by person, with the reason to say so."""
+    terisi: dict[int, list[tuple[Any, str]]] = {}
+    final = final_tahunan(Evaluasi.objects.filter(skp__pegawai_id__in=pegawai_ids))
+    for pegawai_id, masa in final.values_list("skp__pegawai_id", "skp__masa"):
+        terisi.setdefault(pegawai_id, []).append((masa, SUDAH_FINAL))
+    return terisi
+
+
+def _bandingkan(hasil: Selisih, lama: AngkaKredit | None, entri: AngkaKredit | None) -> None:
+    if lama is not None and entri is not None and _sama(lama, entri):
+        return
+    if lama is not None:
+        hasil.batal[lama.pk] = BERUBAH
+    if entri is not None:
+        hasil.baru.append(entri)
 
 
 def _calon(pegawai_ids: Sequence[int]) -> Iterable[HasilEkinerja]:
     """Results that could count, the one that ends last first."""
-    return (
-        HasilEkinerja.objects.filter(pegawai_id__in=pegawai_ids, jenis=JenisPeriode.TAHUNAN, tambahan=False)
-        .exclude(predikat="")
-        .order_by("pegawai_id", "-masa__endswith", "-masa__startswith", "-pk")
-    )
+    return HasilEkinerja.objects.filter(SAH, pegawai_id__in=pegawai_ids).order_by("pegawai_id", *TERAKHIR)
 
 
 def susun_konversi(h: HasilEkinerja, setelan: SetelanBertanggal | None) -> AngkaKredit | None:
@@ -90,19 +105,20 @@ def susun_konversi(h: HasilEkinerja, setelan: SetelanBertanggal | None) -> Angka
 
 
 def _sama(lama: AngkaKredit, baru: AngkaKredit) -> bool:
-    return all(getattr(lama, k) == getattr(baru, k) for k in ("jenjang", "predikat", "bulan", "nilai", "tanggal"))
+    # Not the points: rules or settings that changed since then do not move a conversion whose result is the same.
+    return all(getattr(lama, k) == getattr(baru, k) for k in ("jenjang", "predikat", "bulan", "tanggal"))
 
 
-def laksanakan(s: Selisih, alasan: str = "") -> list[int]:
+def laksanakan(s: Selisih) -> list[int]:
     """Write the difference in the caller's transaction; ids of the new entries."""
     for teks in sorted(set(s.batal.values())):
         AngkaKredit.objects.filter(pk__in=[pk for pk, sebab in s.batal.items() if sebab == teks]).update(
-            batal=True, alasan_batal=(alasan or teks)[:300], versi=F("versi") + 1, diubah_pada=sekarang()
+            batal=True, alasan_batal=teks, versi=F("versi") + 1, diubah_pada=sekarang()
         )
     return [e.pk for e in AngkaKredit.objects.bulk_create(s.baru, batch_size=2000)]
 
 
-def gantikan_ekinerja(pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None, alasan: str) -> None:
-    """After a final evaluation here: conversions of e-Kinerja for the same time no longer count."""
-    if AngkaKredit.objects.filter(pegawai_id__in=pegawai_ids, hasil_ekinerja__isnull=False, batal=False).exists():
-        laksanakan(selisih(pegawai_ids, setelan), alasan)
+def selaraskan_ekinerja(pegawai_id: int, setelan: SetelanBertanggal | None) -> None:
+    """After an annual evaluation here became final or was opened again: its time counts from one source only."""
+    if HasilEkinerja.objects.filter(pegawai_id=pegawai_id).exists():
+        laksanakan(selisih([pegawai_id], setelan))

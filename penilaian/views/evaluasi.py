@@ -29,6 +29,7 @@ from penilaian.selectors.kalibrasi import panduan, sebaran
 from penilaian.selectors.keberatan import batas_ajukan
 from penilaian.selectors.tinjau import DAPAT_DINILAI, giliran
 from penilaian.services.evaluasi import buka_evaluasi, terima_evaluasi
+from penilaian.services.kredit import berangka_kredit
 from penilaian.views.dasar import aktor, buka_skp, remah_skp, tab_skp
 from penilaian.views.tinjau_tampil import NADA_GILIRAN, NADA_ORGANISASI, NADA_PREDIKAT, kebijakan_pindah
 from penilaian.workflow import ALUR_EVALUASI
@@ -191,7 +192,13 @@ class Buka(HalamanBorang):
     def catatan(self, isian: dict[str, Any]) -> list[str]:
         """What follows."""
         if self.evaluasi.periode.jenis == JenisPeriode.TAHUNAN:
-            return ["SKP kembali ke tahap evaluasi. Pernyataan terima dan waktu keberatan dihitung ulang nanti."]
+            kata = ["SKP kembali ke tahap evaluasi. Pernyataan terima dan waktu keberatan dihitung ulang nanti."]
+            if berangka_kredit(self.evaluasi):
+                kata.append(
+                    "Angka kreditnya tidak dihitung sampai final lagi; bila hasil e-Kinerja BKN sudah diimpor, selama "
+                    "itu hasil itulah yang dihitung. PAK yang sudah ditetapkan tetap."
+                )
+            return kata
         return []
 
     def remah(self) -> list[tuple[str, str]]:

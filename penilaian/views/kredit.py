@@ -184,6 +184,10 @@ class TetapkanPak(HalamanOrang):
         pak = layanan.tetapkan_pak(actor=self.actor, pegawai_id=self.orang.pk, **isian)
         return Hasil(f"PAK nomor {pak.nomor} ditetapkan: {tulis(pak.total)}.", self.batal_url())
 
+    def catatan(self, isian: dict[str, Any]) -> list[str]:
+        """Evaluations up to that year that are open again: their points would be missing from the document."""
+        return pembaca.dibuka_kembali(pembaca.entri(self.orang.pk), isian["tahun"])
+
 
 @require_safe
 @pintu(MASUK, uraian="Dokumen PAK (PDF)")

@@ -5,13 +5,25 @@ from decimal import Decimal
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
 
+from asn_karier.core.clock import hari_ini
+from pegawai.models import SetelanAturan
+from pegawai.services import impor
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja, Periode, Skp
+from penilaian.services.evaluasi import buka_evaluasi, finalkan_evaluasi
 from penilaian.services.kredit import susun_konversi
+from penilaian.services.kredit_akun import tetapkan_pak
+from penilaian.services.kredit_ekinerja import selisih
 from tests.pegawai.impor.kit import angka, galat, temuan, terapkan
-from tests.penilaian.impor.kit import berkas, hasil, unggah
+from tests.penilaian.impor.kit import belum, berkas, hasil, unggah
+from tests.penilaian.kit import BAIK, buka_tahun, sampai, skp_dari
+from tests.penilaian.kit import TAHUN as KINI
 
 pytestmark = pytest.mark.django_db
+SANGAT_BAIK = {
+    "hasil_kerja": "Di Atas Ekspektasi", "perilaku_kerja": "Di Atas Ekspektasi", "hasil_akhir": "Sangat Baik",
+}  # fmt: skip
 JF = {"skp_jabatan": "Auditor Ahli Muda", "skp_jenis_jabatan": "JF"}
 
 
@@ -48,3 +60,112 @@ def test_evaluasi_di_sini_sebelum_aturan_angka_kredit_tidak_menjadi_konversi():
     skp = Skp(jenis_jabatan="JF", jenjang="AHLI_PERTAMA", masa=DateRange(dt.date(2022, 1, 1), dt.date(2023, 1, 1)))
     evaluasi = Evaluasi(skp=skp, periode=Periode(jenis="TAHUNAN"), predikat="BAIK")
     assert susun_konversi(evaluasi, None) is None
+
+
+@pytest.fixture
+def evaluasi(pemain):
+    """A final annual evaluation here of somebody in a functional post: 12,5 points."""
+    buka_tahun(pemain)
+    skp = skp_dari(pemain, "pegi")
+    Skp.objects.filter(pk=skp.pk).update(jenis_jabatan="JF", jenjang="AHLI_PERTAMA")
+    return sampai(pemain, "pegi", "FINAL").evaluasi.get()
+
+
+def laporan(pemain, **isi: str) -> bytes:
+    jf = {"skp_jabatan": "Analis Ahli Pertama", "skp_jenis_jabatan": "JF"}
+    return berkas(hasil(pemain.pegi, **jf | setahun(KINI) | isi))
+
+
+def test_selama_evaluasi_dibuka_kembali_angka_kredit_mengikuti_ekinerja_lalu_kembali_sekali(pemain, bkd, evaluasi):
+    assert sah() == [(KINI, Decimal("12.500"), False)]
+    salah = unggah(bkd, pemain.mawar, laporan(pemain, **SANGAT_BAIK))
+    assert galat(salah) == {"HASIL_BERBEDA"}
+    pak = tetapkan_pak(actor=bkd, pegawai_id=pemain.pegi.pk, tahun=KINI, nomor="PAK/1", tanggal=hari_ini())
+    buka_evaluasi(actor=bkd, evaluasi_id=evaluasi.pk, alasan="Hasil e-Kinerja yang benar.")
+    assert sah() == []
+    assert AngkaKredit.objects.get().alasan_batal == "Evaluasi dibuka kembali: Hasil e-Kinerja yang benar."
+    terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain, **SANGAT_BAIK)))
+    assert sah() == [(KINI, Decimal("18.750"), True)]
+    finalkan_evaluasi(
+        actor=pemain.aktor("vera"), skp_id=evaluasi.skp_id, periode_id=evaluasi.periode_id, isian=BAIK
+    )  # fmt: skip
+    assert sah() == [(KINI, Decimal("12.500"), False)]
+    pak.refresh_from_db()
+    assert (pak.batal, pak.total) == (False, Decimal("12.500"))
+
+
+def test_hasil_ekinerja_yang_sudah_ada_dihitung_sejak_evaluasi_dibuka_kembali(pemain, bkd, evaluasi):
+    terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain)))
+    assert sah() == [(KINI, Decimal("12.500"), False)]
+    buka_evaluasi(actor=bkd, evaluasi_id=evaluasi.pk, alasan="Bukti baru diterima.")
+    assert sah() == [(KINI, Decimal("12.500"), True)]
+
+
+def test_jabatan_yang_di_sini_bukan_jf_juga_mengakhiri_angka_kredit_ekinerja(pemain, bkd):
+    terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain)))
+    assert sah() == [(KINI, Decimal("12.500"), True)]
+    buka_tahun(pemain)
+    Skp.objects.filter(pk=skp_dari(pemain, "pegi").pk).update(jenis_jabatan="JA", jenjang="")
+    sampai(pemain, "pegi", "FINAL")
+    assert sah() == []
+
+
+def test_halaman_akun_dan_pak_menyebut_evaluasi_yang_sedang_dibuka_kembali(pemain, bkd, evaluasi):
+    alamat = reverse("penilaian:kredit", args=[pemain.pegi.pk])
+    kalimat = f"Evaluasi Tahunan {KINI} sedang dibuka kembali: angka kreditnya dihitung lagi sesudah final."
+    kini = "Sementara itu yang dihitung hasil e-Kinerja BKN."
+    bunga = pemain.klien("bunga")
+    tanya = bunga.post(
+        reverse("penilaian:evaluasi_buka", args=[evaluasi.pk]), {"alasan": "Bukti baru diterima.", "langkah": "periksa"}
+    )
+    assert "Angka kreditnya tidak dihitung sampai final lagi" in tanya.content.decode()
+    assert kalimat not in bunga.get(alamat).content.decode()
+    terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain, periode_akhir_skp=f"{KINI}-11-30")))
+    buka_evaluasi(actor=bkd, evaluasi_id=evaluasi.pk, alasan="Bukti baru diterima.")
+    isi = bunga.get(alamat).content.decode()
+    assert all(k in isi for k in (kalimat, kini, "diganti: Evaluasi dibuka kembali: Bukti baru diterima."))
+    api = pemain.klien_api("bunga").get(f"/api/v1/pegawai/{pemain.pegi.pk}/angka-kredit/").json()
+    assert any(kalimat in c and kini in c for c in api["catatan"])
+    isian = {"tahun": KINI, "nomor": "PAK/9", "tanggal": f"{hari_ini():%d-%m-%Y}", "langkah": "periksa"}
+    assert kalimat in bunga.post(reverse("penilaian:kredit_pak", args=[pemain.pegi.pk]), isian).content.decode()
+
+
+def test_setelan_yang_dimundurkan_tidak_menyentuh_konversi_ekinerja_tahun_lain(pemain, bkd):
+    lalu = hasil(pemain.pegi, skp_jabatan="Analis Ahli Pertama", skp_jenis_jabatan="JF", periode_akhir_skp="2025-10-31")
+    dulu = terapkan(bkd, unggah(bkd, pemain.mawar, berkas(lalu)))
+    terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain)))
+    buka_tahun(pemain)
+    Skp.objects.filter(pk=skp_dari(pemain, "pegi").pk).update(jenis_jabatan="JF", jenjang="AHLI_PERTAMA")
+    SetelanAturan.objects.create(
+        instansi=pemain.mawar, aturan="angka_kredit", kunci="pembulatan_desimal", nilai=1,
+        periode=DateRange(dt.date(2024, 1, 1), None), dasar="Keputusan 1",
+    )  # fmt: skip
+    sampai(pemain, "pegi", "FINAL")
+    (ganti,) = AngkaKredit.objects.filter(batal=True)
+    assert (ganti.tanggal.year, ganti.alasan_batal) == (KINI, "Evaluasi tahunan di aplikasi ini sudah final.")
+    assert sah() == [(2025, Decimal("10.420"), True), (KINI, Decimal("12.500"), False)]
+    impor.batalkan(actor=bkd, batch_id=dulu.pk)
+    assert sah() == [(KINI, Decimal("12.500"), False)]
+
+
+def test_setiap_konversi_ekinerja_yang_berakhir_menyebut_sebabnya_sendiri(pemain, bkd):
+    def kirim(*baris):
+        terapkan(bkd, unggah(bkd, pemain.mawar, berkas(*baris)))
+
+    kirim(hasil(pemain.audi, skp_id="satu", periode_akhir_skp="2025-06-30", **JF))
+    kirim(hasil(pemain.audi, skp_id="dua", periode_awal_skp="2025-04-01", **JF))
+    kirim(hasil(pemain.audi, skp_id="dua", periode_awal_skp="2025-04-01", **JF, **SANGAT_BAIK))
+    kirim(belum(pemain.audi, skp_id="dua", periode_awal_skp="2025-04-01", **JF))
+    batal = AngkaKredit.objects.filter(batal=True).order_by("pk")
+    assert list(batal.values_list("hasil_ekinerja__skp_id", "alasan_batal")) == [
+        ("satu", "Masa yang sama dihitung dari hasil e-Kinerja yang lain."),
+        ("dua", "Hasil e-Kinerja berubah."),
+        ("dua", "Hasil e-Kinerja ini tidak dihitung lagi."),
+    ]
+    assert sah() == [(2025, Decimal("12.500"), True)]
+
+
+def test_menyelaraskan_membaca_tiga_kali_berapa_pun_orangnya(pemain, bkd, django_assert_num_queries):
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(hasil(pemain.audi, **JF), hasil(pemain.pegi), hasil(pemain.vera))))
+    with django_assert_num_queries(3):
+        selisih([pemain.audi.pk, pemain.pegi.pk, pemain.vera.pk])
