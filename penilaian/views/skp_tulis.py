@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -27,6 +27,7 @@ from penilaian.services.konsep import IsiKonsep
 from penilaian.views.dasar import (
     aktor,
     buka_skp,
+    jadi_data,
     pulihkan,
     remah_skp,
     selesai_konsep,
@@ -34,6 +35,9 @@ from penilaian.views.dasar import (
     versi_kiriman,
 )
 from penilaian.views.skp_gabung import Sisi, gabung
+from penilaian.views.skp_gabung import kata as tulis
+
+KALI_GABUNG = 3
 
 
 @require_POST
@@ -157,10 +161,8 @@ def _formulir(
     if not form.is_valid():
         return _tampil(request, skp, form, versi=versi, status=422, **kata)
     try:
-        if beda := _simpan_gabung(skp, form, versi, buat, simpan, asal):
-            return _tampil(request, skp, form, versi=skp.versi, status=409, beda=beda, **kata)
-    except VersiLama:
-        return _tampil(request, skp, form, versi=skp.versi, status=409, beda=[], **kata)
+        if bentrok := _simpan_gabung(skp, form, versi, buat, simpan, asal):
+            return _tampil(request, skp, bentrok.form, versi=skp.versi, status=409, beda=bentrok.beda, **kata)
     except (MasukanSalah, Bentrok) as galat:
         form.add_error(galat.isian if galat.isian in form.fields else None, galat.pesan)
         return _tampil(request, skp, form, versi=versi, status=galat.status, **kata)
@@ -170,20 +172,32 @@ def _formulir(
     return redirect(reverse("penilaian:skp", args=[skp.pk]) + jangkar)
 
 
-def _simpan_gabung(skp: Skp, form: forms.Form, versi: int, buat: Buat, simpan: Simpan, asal: Asal | None) -> list[Sisi]:
-    """Save; after somebody else's save, the merge of both. Returns the fields that both changed (nothing is saved)."""
-    try:
-        simpan(form.cleaned_data, versi)
-        return []
-    except VersiLama:
-        skp.refresh_from_db()
-    tersimpan = buat(None, None)
-    kini = {n: _bersih(tersimpan, n) for n in tersimpan.fields}
-    label = {b.name: str(b.label) for b in form.visible_fields()}
-    jadi, bentrok = gabung(label, asal(versi) if asal else None, kini, form.cleaned_data)
-    if not bentrok:
-        simpan(jadi, skp.versi)
-    return bentrok
+class _Bentrok(NamedTuple):
+    """Fields that both changed, and the form as it would be saved: the typing, with what only the other changed."""
+
+    beda: list[Sisi]
+    form: forms.Form
+
+
+def _simpan_gabung(
+    skp: Skp, form: forms.Form, versi: int, buat: Buat, simpan: Simpan, asal: Asal | None
+) -> _Bentrok | None:  # fmt: skip
+    """Save; after somebody else's save, the merge of both; nothing is saved where both changed the same field."""
+    jadi, versi_kini = form.cleaned_data, versi
+    for _ in range(KALI_GABUNG):
+        try:
+            simpan(jadi, versi_kini)
+            return None
+        except VersiLama:
+            skp.refresh_from_db()
+        tersimpan = buat(None, None)
+        kini = {n: _bersih(tersimpan, n) for n in tersimpan.fields}
+        label = {b.name: str(b.label) for b in form.visible_fields()}
+        jadi, beda = gabung(label, asal(versi) if asal else None, kini, form.cleaned_data)
+        if beda:
+            return _Bentrok(beda, buat(jadi_data({n: tulis(nilai) for n, nilai in jadi.items()}), None))
+        versi_kini = skp.versi
+    raise Bentrok("SKP ini sedang banyak diubah. Ketikan Anda masih ada di bawah: simpan sekali lagi.")
 
 
 def _bersih(form: forms.Form, nama: str) -> Any:

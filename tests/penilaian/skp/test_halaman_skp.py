@@ -278,6 +278,32 @@ def test_konsep_dapat_dibuang_dan_tidak_terlihat_orang_lain(pemain):
     assert baca_konsep(pemain.aktor("pegi"), kunci) is None
 
 
+def test_yang_ditulis_orang_lain_tetap_ada_setelah_bentrok_disimpan_lagi(pemain):
+    """The form of the second writer holds what only the first changed, so that sending it again takes nothing away."""
+    skp = skp_dari(pemain, "pegi")
+    alamat = reverse("penilaian:skp_harapan", args=[skp.pk])
+    dulu = {"versi": skp.versi, "AKUNTABEL": "Lapor tiap Jumat", "LOYAL": "Jaga nama baik"}
+    assert pemain.klien("vera").post(alamat, dulu).status_code == 302
+    klien = pemain.klien("pegi")
+    bentrok = klien.post(alamat, {"versi": skp.versi, "AKUNTABEL": "Lapor tiap Senin"})
+    assert bentrok.status_code == 409
+    form = bentrok.context["form"]
+    assert klien.post(alamat, {"versi": bentrok.context["versi"], **form.data.dict()}).status_code == 302
+    assert dict(skp.harapan.values_list("nilai", "ekspektasi")) == {
+        "AKUNTABEL": "Lapor tiap Senin", "LOYAL": "Jaga nama baik",
+    }  # fmt: skip
+
+
+def test_butir_lampiran_yang_bentrok_ditampilkan_satu_baris_satu_butir(pemain):
+    skp = skp_dari(pemain, "pegi")
+    alamat = reverse("penilaian:skp_lampiran", args=[skp.pk, "dukungan"])
+    klien = pemain.klien("pegi")
+    assert klien.post(alamat, {"versi": skp.versi, "butir": "Laptop"}).status_code == 302
+    bentrok = klien.post(alamat, {"versi": skp.versi, "butir": "Printer\nMeja"})
+    assert bentrok.status_code == 409
+    assert bentrok.context["form"]["butir"].value() == "Printer\nMeja"
+
+
 def test_ekspektasi_ditulis_penilai_selama_draf_dan_terkunci_sesudahnya(pemain):
     skp = skp_dari(pemain, "pegi")
     alamat = reverse("penilaian:skp_harapan", args=[skp.pk])
