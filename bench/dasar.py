@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import pathlib
 import statistics
@@ -42,7 +43,7 @@ def milidetik(fungsi: Callable[[], Any], kali: int) -> dict[str, float]:
         fungsi()
         lama.append((time.perf_counter() - awal) * 1000)
     lama.sort()
-    return {"median_ms": round(statistics.median(lama), 1), "p95_ms": round(lama[int(len(lama) * 0.95) - 1], 1)}
+    return {"median_ms": round(statistics.median(lama), 1), "p95_ms": round(lama[math.ceil(len(lama) * 0.95) - 1], 1)}
 
 
 def kueri(fungsi: Callable[[], Any]) -> int:

@@ -27,8 +27,9 @@ from pegawai.enums import (
     TindakanUsulan,
     TingkatPendidikan,
 )
-from pegawai.models import Dokumen, Instansi, Keadaan, Proyeksi, Unit, Usulan
+from pegawai.models import Dokumen, Keadaan, Proyeksi, Unit, Usulan
 from pegawai.rules import JENIS_DOKUMEN, USULAN
+from pegawai.selectors.lingkup import semua_instansi_terlihat
 
 PILIHAN_GOLONGAN = [("PNS", [(g, g) for g in GOLONGAN_PNS]), ("PPPK", [(g, g) for g in GOLONGAN_PPPK])]
 
@@ -100,7 +101,7 @@ class SaringanKeadaan(django_filters.FilterSet):
 
     per_tanggal = django_filters.DateFilter(method="biarkan", label="Keadaan per tanggal")
     instansi = django_filters.ModelChoiceFilter(
-        label="Instansi", queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama")
+        label="Instansi", queryset=lambda request: semua_instansi_terlihat(aktor_dari(request))
     )
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
     peta = SaringanNomor(field_name="peta", label="Jabatan pada peta jabatan")
@@ -152,7 +153,7 @@ class SaringanProyeksi(django_filters.FilterSet):
     instansi = django_filters.ModelChoiceFilter(
         field_name="instansi",
         label="Instansi",
-        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+        queryset=lambda request: semua_instansi_terlihat(aktor_dari(request)),
     )
     unit = SaringanUnit(field_name="pegawai__keadaan__unit", label="Unit kerja (termasuk bawahannya)")
     status = Banyak(field_name="pegawai__keadaan__status", label="Status", choices=StatusPegawai)
@@ -193,7 +194,7 @@ class SaringanUsulan(django_filters.FilterSet):
     instansi = django_filters.ModelChoiceFilter(
         field_name="pegawai__instansi",
         label="Instansi",
-        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+        queryset=lambda request: semua_instansi_terlihat(aktor_dari(request)),
     )
     unit = SaringanUnit(field_name="pegawai__keadaan__unit", label="Unit kerja (termasuk bawahannya)")
     dari = django_filters.DateFilter(field_name="diajukan_pada", lookup_expr="date__gte", label="Diajukan sejak")
@@ -232,7 +233,7 @@ class SaringanDokumen(django_filters.FilterSet):
     instansi = django_filters.ModelChoiceFilter(
         field_name="pegawai__instansi",
         label="Instansi",
-        queryset=lambda request: Instansi.objects.terlihat_oleh(aktor_dari(request)).order_by("nama"),
+        queryset=lambda request: semua_instansi_terlihat(aktor_dari(request)),
     )
     dari = django_filters.DateFilter(field_name="dibuat_pada", lookup_expr="date__gte", label="Diunggah sejak")
     sampai = django_filters.DateFilter(field_name="dibuat_pada", lookup_expr="date__lte", label="Diunggah sampai")

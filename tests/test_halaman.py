@@ -99,6 +99,12 @@ def test_kalkulator_dengan_masukan_salah_menyebut_isiannya(pemain):
     assert jawab.status_code == 400
 
 
+def test_kalkulator_dengan_daftar_yang_barisnya_kosong_menyebutnya_dan_tidak_menjawab_contoh(pemain):
+    jawab = pemain.klien(None).post(reverse("kalkulator:lihat", args=["duk"]), {"pegawai-baris": "2"})
+    assert jawab.status_code == 400
+    assert "wajib diisi" in jawab.content.decode()
+
+
 def test_nik_disamarkan_bagi_yang_tidak_memerlukannya(pemain):
     from pegawai.models import Pegawai
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from . import postgres, redis
+from . import memori, postgres, redis
 from .tempat import LayananGagal, Tempat, tempat_untuk
 
 __all__ = [
@@ -68,6 +68,8 @@ def henti(base_dir: Path, *, nama: tuple[str, ...] | None = None, uji: bool | No
             for satu, jenis in _JENIS.items():
                 if (nama is None or satu in nama) and jenis.henti(tempat):
                     berhenti.append(f"{satu} ({tempat.dasar.name})")
+            if nama is None:
+                memori.lepas(tempat.data_pg)
     return berhenti
 
 

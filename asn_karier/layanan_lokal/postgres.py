@@ -45,6 +45,8 @@ PENGATURAN_UJI = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "shared_buffers": "128MB",
+    "max_wal_size": "512MB",
+    "min_wal_size": "80MB",
     "autovacuum_naptime": "5min",
 }
 

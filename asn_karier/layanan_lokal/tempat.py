@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from . import memori
+
 BATAS_SOKET = 90  # sun_path holds 107 bytes; PostgreSQL appends "/.s.PGSQL.5432.lock"
 AKUN_LAYANAN = "asn-layanan"
 
@@ -71,7 +73,10 @@ class Tempat:
         """Make the folders with mode 0700 for the account; refuse a socket folder that someone else planted."""
         if not self.akun.diri_sendiri and not _terjangkau(self.dasar.parent, self.akun):
             self.dasar.parent.chmod(0o711)  # made by root under a strict umask
-        for folder in (self.dasar, self.data_pg, self.data_redis, self.soket):
+        self.dasar.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.uji:
+            memori.pakai(self.dasar, self.data_pg, self.akun.uid, self.akun.gid)
+        for folder in (self.dasar, self.data_pg.resolve(), self.data_redis, self.soket):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not self.akun.diri_sendiri and folder.lstat().st_uid == 0:
                 os.chown(folder, self.akun.uid, self.akun.gid)

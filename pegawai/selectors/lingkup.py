@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from asn_karier.core.actor import Actor
 from pegawai.models import Instansi, Pegawai
@@ -16,12 +17,18 @@ __all__ = [
     "instansi_terlihat",
     "mencakup",
     "q_lingkup",
+    "semua_instansi_terlihat",
 ]
 
 
 def instansi_terlihat(actor: Actor, instansi_id: int) -> bool:
     """Is the agency inside the actor's scope."""
     return Instansi.objects.terlihat_oleh(actor).filter(pk=instansi_id).exists()
+
+
+def semua_instansi_terlihat(actor: Actor) -> QuerySet[Instansi]:
+    """Agencies inside the actor's scope, by name: what a filter offers."""
+    return Instansi.objects.terlihat_oleh(actor).order_by("nama")
 
 
 def instansi_contoh(kunci: Sequence[str] = ()) -> list[tuple[int, str, str]]:

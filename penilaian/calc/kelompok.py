@@ -8,7 +8,7 @@ from penilaian.rules import Khusus
 
 JPT, JA_JF = "JPT", "JA_JF"
 JENIS_JPT = frozenset({"JPT_UTAMA", "JPT_MADYA", "JPT_PRATAMA"})
-_MANAJERIAL = JENIS_JPT | {"ADMINISTRATOR", "PENGAWAS"}
+MANAJERIAL = JENIS_JPT | {"ADMINISTRATOR", "PENGAWAS"}
 
 
 def kelompok_skp(
@@ -26,7 +26,7 @@ def kelompok_skp(
     """
     if jenis_jabatan in JENIS_JPT:
         return JPT
-    if not (memimpin and jenis_jabatan in _MANAJERIAL and unit_mandiri(unit_id, induk)):
+    if not (memimpin and jenis_jabatan in MANAJERIAL and unit_mandiri(unit_id, induk)):
         return JA_JF
     mandiri = eselon in aturan.eselon_mandiri if eselon else jenis_jabatan in aturan.jenis_mandiri
     return JPT if mandiri else JA_JF

@@ -177,7 +177,7 @@ class _Tahun:
         hari = periode.batas + dt.timedelta(days=self.acak.randrange(1, 20) if terlambat else -self.acak.randrange(8))
         pada = dt.datetime.combine(min(hari, self.hari), dt.time(2, 30), tzinfo=dt.UTC)
         tahunan = periode.jenis == JenisPeriode.TAHUNAN
-        turunan = predikat(hasil, perilaku, periode.masa.upper)
+        turunan = predikat(hasil, perilaku, periode.hari_akhir)
         return Evaluasi(
             skp=skp, periode=periode, rating_hasil=hasil, rating_perilaku=perilaku,
             alasan_hasil=kalimat.ALASAN_HASIL[hasil], alasan_perilaku=kalimat.ALASAN_PERILAKU[perilaku],

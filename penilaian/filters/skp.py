@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import F, Q, QuerySet
 
 from asn_karier.core.clock import hari_ini
+from pegawai.selectors.lingkup import semua_instansi_terlihat
 from penilaian.enums import JenisPenilai, KeadaanSkp, Pendekatan
 from penilaian.filters.unit import SaringanUnit, aktor_dari
 from penilaian.models import Skp
@@ -17,6 +18,9 @@ class SaringanSkp(django_filters.FilterSet):
     """Year, state, unit, assessor, what is missing or late."""
 
     tahun = django_filters.NumberFilter(field_name="siklus__tahun", label="Tahun kinerja", min_value=2022)
+    instansi = django_filters.ModelChoiceFilter(
+        label="Instansi", queryset=lambda request: semua_instansi_terlihat(aktor_dari(request))
+    )
     keadaan = django_filters.MultipleChoiceFilter(label="Keadaan", choices=KeadaanSkp.choices, distinct=False)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
     tanpa_penilai = django_filters.BooleanFilter(method="saring_tanpa_penilai", label="Tanpa pejabat penilai")

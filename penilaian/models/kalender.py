@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import F, Q
@@ -87,6 +89,11 @@ class Periode(Berwaktu):
     def nama_tahun(self) -> str:
         """The period with its year: Triwulan III 2026, Tahunan 2026."""
         return f"{self.nama} {self.siklus.tahun}"
+
+    @property
+    def hari_akhir(self) -> dt.date:
+        """Last day of the period: the day whose rules rate it (`masa` ends before its upper bound)."""
+        return self.masa.upper - dt.timedelta(days=1)
 
 
 @lacak

@@ -85,5 +85,5 @@ def _rating(baris: Keberatan, hasil: str, perilaku: str) -> dict[str, str]:
     return {
         "hasil": str(Rating(hasil).label),
         "perilaku": str(Rating(perilaku).label),
-        "predikat": predikat(hasil, perilaku, baris.evaluasi.periode.masa.upper).label,
+        "predikat": predikat(hasil, perilaku, baris.evaluasi.periode.hari_akhir).label,
     }

@@ -176,7 +176,7 @@ class Matriks:
 
 def matriks(periode: Periode, rating_hasil: str, rating_perilaku: str) -> Matriks:
     """The matrix in force at the end of the period."""
-    versi = PREDIKAT.on(periode.masa.upper)
+    versi = PREDIKAT.on(periode.hari_akhir)
     nama = {s.kode: s.label for s in versi.nilai.predikat}
     kolom = (Rating.DI_BAWAH, Rating.SESUAI, Rating.DI_ATAS)
     baris, kini = [], ""

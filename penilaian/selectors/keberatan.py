@@ -101,15 +101,7 @@ def dapat_digugat(actor: Actor) -> list[Evaluasi]:
 
 def batas_digugat(daftar: list[Evaluasi]) -> list[tuple[Evaluasi, dt.date | None]]:
     """Own evaluations with the last day to object; None while the result was not received."""
-    terima = [e.diterima_pada for e in daftar if e.diterima_pada]
-    if not terima:
-        return [(e, None) for e in daftar]
-    instansi_id = daftar[0].skp.instansi_id
-    setelan = setelan_instansi(instansi_id).get("keberatan")
-    libur = libur_keberatan(instansi_id, setelan, min(terima), max(terima))
-    return [
-        (e, batas_keberatan(e.diterima_pada, setelan, libur=libur).batas if e.diterima_pada else None) for e in daftar
-    ]
+    return [(e, batas_ajukan(e.skp.instansi_id, e.diterima_pada).batas if e.diterima_pada else None) for e in daftar]
 
 
 def bukti(keberatan: Keberatan) -> list[BuktiKinerja]:

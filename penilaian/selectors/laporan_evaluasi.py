@@ -44,7 +44,7 @@ def susun_laporan(bahan: BahanLaporan, unit_id: int | None, hari: dt.date) -> Is
             "nama": periode.nama_tahun,
             "tahun": periode.siklus.tahun,
             "mulai": periode.masa.lower.isoformat(),
-            "akhir": (periode.masa.upper - dt.timedelta(days=1)).isoformat(),
+            "akhir": periode.hari_akhir.isoformat(),
             "batas": periode.batas.isoformat(),
             "tahunan": tahunan(periode),
         },

@@ -25,7 +25,7 @@ def bulan_perbaikan(instansi_id: int, hari: dt.date) -> int:
 
 def pilihan_tindak(instansi_id: int, predikat: str, periode: Periode) -> tuple[PilihanTindak, ...]:
     """Options of the agency for a predikat, by the rule of the year's end."""
-    akhir = periode.masa.upper - dt.timedelta(days=1)
+    akhir = periode.hari_akhir
     nilai = TINDAK_LANJUT.on(akhir, setelan_instansi(instansi_id).get("tindak_lanjut")).nilai
     return tuple(p for p in nilai.pilihan if predikat in p.predikat)
 

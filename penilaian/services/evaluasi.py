@@ -166,7 +166,7 @@ def ubah_final(
         )
     if terima_ulang:
         evaluasi.diterima_pada = None
-    hasil = predikat(rating_hasil, rating_perilaku, evaluasi.periode.masa.upper)
+    hasil = predikat(rating_hasil, rating_perilaku, evaluasi.periode.hari_akhir)
     evaluasi.rating_hasil, evaluasi.rating_perilaku = rating_hasil, rating_perilaku
     evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi
     evaluasi.nomor_versi += 1
@@ -233,7 +233,7 @@ def _isi(skp: Skp, evaluasi: Evaluasi, isian: IsianRating, *, lengkap: bool) -> 
     evaluasi.catatan = rapikan(isian.catatan, "catatan", wajib=False)
     evaluasi.predikat = evaluasi.versi_aturan = ""
     if lengkap or (isian.rating_hasil and isian.rating_perilaku):
-        hasil = predikat(isian.rating_hasil, isian.rating_perilaku, evaluasi.periode.masa.upper)
+        hasil = predikat(isian.rating_hasil, isian.rating_perilaku, evaluasi.periode.hari_akhir)
         evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi
 
 

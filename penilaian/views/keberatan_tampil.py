@@ -31,7 +31,7 @@ _SUDAH = {
 
 def predikat_dari(baris: Keberatan, hasil: str, perilaku: str) -> str:
     """Word of the predikat that the matrix in force for the evaluated period gives for two ratings."""
-    return predikat(hasil, perilaku, baris.evaluasi.periode.masa.upper).label
+    return predikat(hasil, perilaku, baris.evaluasi.periode.hari_akhir).label
 
 
 def perubahan(baris: Keberatan) -> list[Perubahan]:

@@ -135,7 +135,6 @@ def _tampil(
         "butir": [(b, _formulir(b, salah, konsep.get(_kunci(skp, periode, b)), batas)) for b in butir],
         "terisi": sum(b.realisasi is not None for b in butir),
         "boleh": boleh,
-        "hari_akhir": periode.masa.upper,
         "remah": remah_skp(actor, skp, "Progres"),
     }
     return render(request, "penilaian/skp/progres.html", konteks, status=status)

@@ -48,7 +48,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     semua = siklus_terlihat(actor)
     nomor = [s.pk for s in semua]
-    jumlah = ingat(f"jumlah-skp:{nomor}", 60, lambda: _jumlah_skp(nomor))
+    jumlah = ingat(f"jumlah-skp:{'-'.join(map(str, nomor))}", 60, lambda: _jumlah_skp(nomor), basi=0)
     konteks = {
         "baris": [(s, jumlah.get(s.pk, 0)) for s in semua],
         "boleh": kelola_siklus(actor, instansi_id=actor.wilayah_id or 0),
@@ -286,7 +286,8 @@ class CabutPengecualian(HalamanBorang):
 
 def _daftar_skp(siklus: Siklus, **saring: str) -> str:
     """The list behind a number of the year."""
-    return f"{reverse('penilaian:skp_daftar')}?{urlencode({'tahun': siklus.tahun, **saring})}"
+    pilih = {"instansi": siklus.instansi_id, "tahun": siklus.tahun, **saring}
+    return f"{reverse('penilaian:skp_daftar')}?{urlencode(pilih)}"
 
 
 def _siklus(actor: Actor, siklus_id: int) -> Siklus:

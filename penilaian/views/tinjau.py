@@ -89,7 +89,7 @@ def _kata_usulan(usul: UsulanRating | None, periode: Periode) -> str:
     """The predikat that the proposal would give; empty without evidence."""
     if usul is None or not usul.hasil.rating:
         return ""
-    return predikat(usul.hasil.rating, usul.perilaku.rating, periode.masa.upper).label
+    return predikat(usul.hasil.rating, usul.perilaku.rating, periode.hari_akhir).label
 
 
 # -- one person --------------------------------------------------------------------------------------------------------
@@ -284,7 +284,7 @@ def _periksa_sisa(
             tidak.append((a.skp, "Draf belum lengkap." if draf else usul[a.skp.pk].hasil.alasan))
             continue
         kata = dict(Rating.choices)
-        jadi = predikat(hasil, perilaku, periode.masa.upper)
+        jadi = predikat(hasil, perilaku, periode.hari_akhir)
         akan.append(
             {"skp": a.skp, "draf": bool(draf), "hasil": kata[hasil], "perilaku": kata[perilaku],
              "predikat": jadi, "nada": NADA_PREDIKAT[jadi.predikat],

@@ -158,19 +158,20 @@ def test_jawaban_nyata_sesuai_dengan_skema(skema, pemain: Pemain, siapa: str) ->
 @pytest.mark.parametrize("siapa", ["bunga", "pegi", None])
 def test_permintaan_acak_tidak_pernah_5xx_dan_sesuai_skema(skema, pemain: Pemain, siapa: str | None) -> None:
     kepala = masuk(pemain, siapa)
-    # What is malformed is refused the same for everybody; who may not is turned away before anything is read.
-    semua_cara = list(GenerationMode) if siapa == "bunga" else [GenerationMode.POSITIVE]
+    # An employee may call many doors on herself: malformed calls as well, fewer; a visitor is turned away unread.
+    salah = {"bunga": CONTOH, "pegi": 2}.get(siapa or "", 0)
     for op in operasi(skema):
-        for cara in semua_cara:
-            _acak(op, cara, kepala)
+        _acak(op, GenerationMode.POSITIVE, kepala, CONTOH)
+        if salah:
+            _acak(op, GenerationMode.NEGATIVE, kepala, salah)
 
 
-def _acak(op: Any, cara: GenerationMode, kepala: dict[str, str]) -> None:
+def _acak(op: Any, cara: GenerationMode, kepala: dict[str, str], contoh: int) -> None:
     periksa = [*PERIKSA, ignored_auth] if kepala and cara is GenerationMode.POSITIVE else PERIKSA
 
     @seed(20261121)
     @atur(
-        max_examples=CONTOH,
+        max_examples=contoh,
         deadline=None,
         database=None,
         derandomize=False,

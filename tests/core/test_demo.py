@@ -20,7 +20,7 @@ pytestmark = pytest.mark.menunggu
 
 AKAR = settings.BASE_DIR
 KOTA = ("pangkalpinang", "sorong", "tanjungpinang", "lampung", "sawahlunto")
-PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor")
+PERAN = ("bkd", "verifikator", "pimpinan", "pegawai", "auditor", "tim")
 
 
 def demo(*pilihan):

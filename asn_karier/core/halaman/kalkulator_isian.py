@@ -75,7 +75,10 @@ def baca(satu: mesin.Kalkulator, formulir: Formulir) -> dict[str, Any]:
 
 def terisi(satu: mesin.Kalkulator, formulir: Formulir) -> bool:
     """Whether anything was sent that belongs to this calculator."""
-    return any(i.nama in formulir or _baca_susunan(i, formulir) is not None for i in satu.masukan)
+    return any(
+        i.nama in formulir or f"{i.nama}-baris" in formulir or _baca_susunan(i, formulir) is not None
+        for i in satu.masukan
+    )
 
 
 def tampilkan(

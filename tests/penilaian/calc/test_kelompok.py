@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from pegawai.enums import MANAJERIAL, Eselon, JenisJabatan
+from penilaian.calc import kelompok
 from penilaian.calc.kelompok import JA_JF, JENIS_JPT, JPT, kelompok_skp, unit_mandiri
 from penilaian.enums import KelompokSkp
 from penilaian.rules import KHUSUS, Khusus
@@ -55,4 +56,4 @@ def test_unit_mandiri_adalah_puncak_dan_yang_tepat_di_bawahnya() -> None:
 def test_kode_pada_perhitungan_sama_dengan_kata_kamar() -> None:
     assert {JPT, JA_JF} == set(KelompokSkp.values)
     assert set(ATURAN.eselon_mandiri) == FORMULIR_JPT <= set(Eselon.values)
-    assert set(ATURAN.jenis_mandiri) | JENIS_JPT <= MANAJERIAL
+    assert set(ATURAN.jenis_mandiri) | JENIS_JPT <= kelompok.MANAJERIAL == MANAJERIAL

@@ -7,12 +7,12 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from asn_karier.core.errors import Bentrok, TidakBerhak
-from penilaian.models import Pengingat, Skp
+from penilaian.models import Pengingat, Siklus, Skp
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kepatuhan_daftar import saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengecualian import catat_pengecualian
 from penilaian.services.pengingat import ingatkan
-from tests.penilaian.kit import TAHUN, periode, sampai, skp_dari
+from tests.penilaian.kit import TAHUN, buka_tahun, periode, sampai, skp_dari
 
 pytestmark = pytest.mark.usefixtures("tahun_kinerja")
 
@@ -41,6 +41,19 @@ def test_setiap_angka_papan_sama_dengan_jumlah_baris_daftarnya(pemain):
     assert h.realisasi == 1
     assert h.wajib - h.realisasi == banyak("tanpa_realisasi")
     assert h.wajib - h.dievaluasi == banyak("belum_dievaluasi")
+
+
+def test_angka_pada_halaman_tahun_membuka_daftar_skp_instansi_itu_saja(pemain):
+    """Who sees several agencies: the number of one of them opens its own list."""
+    buka_tahun(pemain, instansi="melati")
+    klien = pemain.klien("admin")
+    for instansi in ("mawar", "melati"):
+        siklus = Siklus.objects.get(instansi=pemain.instansi(instansi), tahun=TAHUN)
+        tahun = klien.get(reverse("penilaian:siklus_lihat", args=[siklus.pk])).context
+        (_, jumlah, url), *_ = tahun["keadaan"]
+        daftar = klien.get(url)
+        assert jumlah == Skp.objects.filter(siklus=siklus).count() == daftar.context["jumlah"]
+    assert Skp.objects.count() > jumlah
 
 
 def test_pindah_di_tengah_tahun_dihitung_sekali_dengan_skp_yang_terakhir(pemain):

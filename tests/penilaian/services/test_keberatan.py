@@ -15,7 +15,7 @@ from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakBerh
 from pegawai.models import HariLibur, SetelanAturan
 from penilaian.enums import SebabVersi
 from penilaian.models import AngkaKredit, Evaluasi, Kalibrasi, Keberatan, Skp
-from penilaian.selectors.keberatan import batas_ajukan
+from penilaian.selectors.keberatan import batas_ajukan, batas_digugat
 from penilaian.services import kabar_kasus
 from penilaian.services.evaluasi import ubah_final
 from penilaian.services.keberatan import (
@@ -191,6 +191,22 @@ def test_tenggat_dalam_hari_kerja_melewati_hari_libur_instansi_di_semua_tempat_y
     HariLibur.objects.update(batal=True, alasan_batal="Keliru")
     assert Keberatan.objects.get().batas == dengan  # what the person was told stays
     assert batas_ajukan(mawar.pk, hari).batas == tanpa
+
+
+def test_hari_terakhir_menggugat_dihitung_menurut_instansi_dan_hari_terima_masing_masing(pemain, evaluasi):
+    """Two results of one person: the second agency counts working days, the first calendar days."""
+    melati = pemain.instansi("melati")
+    SetelanAturan.objects.create(
+        instansi=melati, aturan="keberatan", kunci="jenis_hari", nilai="KERJA", dasar="Perkada 7",
+        periode=DateRange(dt.date(2020, 1, 1), None),
+    )  # fmt: skip
+    lain = Evaluasi.objects.select_related("skp").get(pk=evaluasi.pk)
+    lain.skp.instansi_id = melati.pk
+    belum = Evaluasi(skp=lain.skp)
+    hari = evaluasi.diterima_pada = lain.diterima_pada = hari_ini()
+    hasil = [batas for _, batas in batas_digugat([evaluasi, lain, belum])]
+    assert hasil == [batas_ajukan(evaluasi.skp.instansi_id, hari).batas, batas_ajukan(melati.pk, hari).batas, None]
+    assert hasil[0] < hasil[1]
 
 
 def test_kedua_pihak_didengar_sampai_diputus(pemain, kasus):
