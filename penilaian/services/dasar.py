@@ -16,7 +16,8 @@ from asn_karier.core.queue import antrekan
 from asn_karier.core.workflow import CatatanLangkah
 from penilaian.models import Evaluasi, Skp
 
-# Lock order of the room: siklus → SKP (id order) → evaluasi (id order) → kalibrasi → keberatan.
+# Lock order of the room: siklus → SKP (id order) → evaluasi (id order) → kalibrasi → keberatan → pegawai → kredit.
+# Imports and acts on a person's record begin at pegawai; whoever holds a person never asks for an SKP after that.
 
 
 class VersiLama(Bentrok):

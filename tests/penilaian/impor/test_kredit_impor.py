@@ -1,6 +1,7 @@
 """Credit points of e-Kinerja: from which year, never twice beside an evaluation here, each with its own reason."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from pegawai.models import SetelanAturan
 from pegawai.services import impor
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja, Periode, Skp
 from penilaian.services.evaluasi import buka_evaluasi, finalkan_evaluasi
+from penilaian.services.kalibrasi import buka_kalibrasi, geser_rating
 from penilaian.services.kredit import susun_konversi
 from penilaian.services.kredit_akun import tetapkan_pak
 from penilaian.services.kredit_ekinerja import selisih
@@ -169,3 +171,19 @@ def test_menyelaraskan_membaca_tiga_kali_berapa_pun_orangnya(pemain, bkd, django
     terapkan(bkd, unggah(bkd, pemain.mawar, berkas(hasil(pemain.audi, **JF), hasil(pemain.pegi), hasil(pemain.vera))))
     with django_assert_num_queries(3):
         selisih([pemain.audi.pk, pemain.pegi.pk, pemain.vera.pk])
+
+
+def test_orang_dikunci_sesudah_skp_evaluasi_dan_sidang_lalu_angka_kreditnya(
+    pemain, evaluasi, django_assert_max_num_queries
+):
+    pina = pemain.aktor("pina")
+    sidang = buka_kalibrasi(actor=pina, unit_id=pemain.unit("dinkes").pk, periode_id=evaluasi.periode_id)
+    with django_assert_max_num_queries(100) as rekam:
+        geser_rating(
+            actor=pina, kalibrasi_id=sidang.pk, evaluasi_id=evaluasi.pk, rating_hasil="DI_ATAS_EKSPEKTASI",
+            rating_perilaku="DI_ATAS_EKSPEKTASI", alasan="Bukti melampaui semua target.",
+        )  # fmt: skip
+    kunci = [q["sql"] for q in rekam.captured_queries if re.search(r" FOR (NO KEY )?UPDATE", q["sql"])]
+    urut = [re.search(r'FROM "?(\w+)', sql)[1].removeprefix("penilaian_") for sql in kunci]
+    assert urut == ["skp", "evaluasi", "kalibrasi", "pegawai_pegawai", "angkakredit"]
+    assert sah() == [(KINI, Decimal("18.750"), False)]
