@@ -12,12 +12,13 @@ from pegawai.selectors.lingkup import semua_instansi_terlihat
 from penilaian.enums import JenisPenilai, KeadaanSkp, Pendekatan
 from penilaian.filters.unit import SaringanUnit, aktor_dari
 from penilaian.models import Skp
+from penilaian.rules import TAHUN_AWAL
 
 
 class SaringanSkp(django_filters.FilterSet):
     """Year, state, unit, assessor, what is missing or late."""
 
-    tahun = django_filters.NumberFilter(field_name="siklus__tahun", label="Tahun kinerja", min_value=2022)
+    tahun = django_filters.NumberFilter(field_name="siklus__tahun", label="Tahun kinerja", min_value=TAHUN_AWAL)
     instansi = django_filters.ModelChoiceFilter(
         label="Instansi", queryset=lambda request: semua_instansi_terlihat(aktor_dari(request))
     )

@@ -11,7 +11,7 @@ from django import forms
 from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
 from pegawai.enums import JenjangJf, TingkatPendidikan
 from penilaian.enums import Predikat, Rating, SkemaLama
-from penilaian.rules import AK_DASAR
+from penilaian.rules import AK_DASAR, TAHUN_AWAL_KREDIT
 from penilaian.services import kredit_akun as layanan
 
 _GOLONGAN = sorted({b.golongan for b in AK_DASAR.terbaru.nilai.baris}, key=lambda g: (len(g), g))
@@ -114,7 +114,7 @@ CATAT = {
 class FormPak(Formulir):
     """A PAK of a year."""
 
-    tahun = forms.IntegerField(label="Tahun", min_value=2022, max_value=2100)
+    tahun = forms.IntegerField(label="Tahun", min_value=TAHUN_AWAL_KREDIT, max_value=2100)
     nomor = IsianTeks(label="Nomor PAK", max_length=100)
     tanggal = _tanggal("Tanggal penetapan")
     alasan = forms.CharField(

@@ -11,12 +11,13 @@ from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, Isi
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import JenisPengecualian
+from penilaian.rules import TAHUN_AWAL
 
 
 class FormTahun(Formulir):
     """Which year to prepare."""
 
-    tahun = forms.IntegerField(label="Tahun kinerja", min_value=2022, max_value=2100)
+    tahun = forms.IntegerField(label="Tahun kinerja", min_value=TAHUN_AWAL, max_value=2100)
 
 
 class FormPengecualian(Formulir):

@@ -24,8 +24,7 @@ from penilaian.impor.banding_bersama import UBAH, beda, sebutan
 from penilaian.impor.kolom import KOSONG
 from penilaian.impor.sel import kata
 from penilaian.models import RiwayatKinerja
-from penilaian.models.ekinerja import TAHUN_AWAL
-from penilaian.rules import PREDIKAT
+from penilaian.rules import PREDIKAT, TAHUN_AWAL
 
 TABEL = "penilaian_riwayatkinerja"
 _ANGKA = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?", re.ASCII)

@@ -12,8 +12,7 @@ from pegawai.impor.periksa.nip import periksa_nip
 from penilaian.calc.angka_kredit import dikonversi
 from penilaian.calc.predikat import predikat
 from penilaian.enums import JenisPeriode, Predikat, Rating
-from penilaian.models.ekinerja import TAHUN_AWAL
-from penilaian.rules import ANGKA_KREDIT
+from penilaian.rules import ANGKA_KREDIT, TAHUN_AWAL
 
 _SALIN_SKP = (
     "nip", "nama_pegawai", "skp_id", "status_skp", "pendekatan", "masa_awal", "masa_akhir", "tambahan", "jenis_jabatan",

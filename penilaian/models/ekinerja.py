@@ -16,9 +16,9 @@ from pegawai.enums import JenjangJf
 from penilaian.enums import JenisPeriode, Pendekatan, Predikat, Rating, StatusSkpEkinerja
 from penilaian.models.evaluasi import predikat_menurut_matriks
 from penilaian.querysets import KinerjaPegawaiQuerySet
+from penilaian.rules import TAHUN_AWAL
 
 SUMBER = "e-Kinerja BKN"
-TAHUN_AWAL = 2022  # PermenPANRB 6/2022; earlier years were numbers and are history (RiwayatKinerja)
 
 
 class _BarisEkinerja(Berwaktu):
@@ -61,6 +61,7 @@ class _BarisEkinerja(Berwaktu):
 def _bersama(nama: str) -> list[Any]:
     return [
         periode_terisi(f"penilaian_{nama}", "masa"),
+        # Earlier years were numbers and are history (RiwayatKinerja). An older version of the rule needs a migration.
         periksa(
             f"penilaian_{nama}_tahun",
             Q(tahun__range=(TAHUN_AWAL, 2100)),

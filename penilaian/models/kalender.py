@@ -14,6 +14,7 @@ from asn_karier.core.period import periode_terisi, tak_tumpang_tindih
 from penilaian.calc.tenggat import NAMA_PERIODE
 from penilaian.enums import Frekuensi, JenisPengecualian, JenisPeriode, KeadaanSiklus
 from penilaian.querysets import KinerjaPegawaiQuerySet, SeinstansiQuerySet
+from penilaian.rules import TAHUN_AWAL
 
 
 @lacak
@@ -37,7 +38,12 @@ class Siklus(Berwaktu, Berversi):
         verbose_name_plural = "tahun kinerja"
         constraints = [
             unik("penilaian_siklus_satu", "instansi", "tahun", kalimat="Tahun kinerja itu sudah ada.", isian="tahun"),
-            periksa("penilaian_siklus_tahun", Q(tahun__range=(2022, 2100)), "Tahun kinerja mulai 2022.", "tahun"),
+            periksa(
+                "penilaian_siklus_tahun",
+                Q(tahun__range=(TAHUN_AWAL, 2100)),
+                f"Tahun kinerja mulai {TAHUN_AWAL}.",
+                "tahun",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,8 @@ __all__ = [
     "PP30",
     "PP46",
     "PREDIKAT",
+    "TAHUN_AWAL",
+    "TAHUN_AWAL_KREDIT",
     "TENGGAT",
     "TINDAK_LANJUT",
     "USULAN_RATING",
@@ -294,3 +296,7 @@ MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)
 TINDAK_LANJUT = muat(_TEMPAT / "tindak_lanjut.toml", TindakLanjut)
 BUKTI = muat(_TEMPAT / "bukti_kinerja.toml", BuktiKinerja)
 USULAN_RATING = muat(_TEMPAT / "usulan_rating.toml", UsulanRating)
+
+# The first year assessed by predikat (earlier years are history only), and the first that becomes angka kredit.
+TAHUN_AWAL = PREDIKAT.versi[0].berlaku_mulai.year
+TAHUN_AWAL_KREDIT = ANGKA_KREDIT.versi[0].berlaku_mulai.year

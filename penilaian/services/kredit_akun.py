@@ -15,6 +15,7 @@ from penilaian.calc.angka_kredit import baris_ak_dasar, bonus_ijazah, perpindaha
 from penilaian.enums import JenisKredit
 from penilaian.models import AngkaKredit, PenetapanAngkaKredit
 from penilaian.permissions import kredit as izin
+from penilaian.rules import ANGKA_KREDIT, TAHUN_AWAL_KREDIT
 from penilaian.selectors.kredit import isi_pak
 from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.dasar import rapikan, sidik
@@ -133,8 +134,9 @@ def tetapkan_pak(
     """
     with mengubah_orang(actor, pegawai_id, "tetapkan_pak", alasan) as orang:
         hari = _hari(orang, tanggal)
-        if not 2022 <= tahun <= hari.year:
-            raise MasukanSalah(f"Tahun PAK antara 2022 dan {hari.year}.", isian="tahun")
+        if not TAHUN_AWAL_KREDIT <= tahun <= hari.year:
+            mulai = f"{TAHUN_AWAL_KREDIT} (mulai berlakunya {ANGKA_KREDIT.versi[0].dasar})"
+            raise MasukanSalah(f"Tahun PAK {mulai} sampai {hari.year}.", isian="tahun")
         lama = PenetapanAngkaKredit.objects.select_for_update().filter(pegawai=orang, tahun=tahun, batal=False).first()
         if lama is not None:
             if not alasan.strip():
