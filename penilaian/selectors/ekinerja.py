@@ -14,7 +14,9 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from asn_karier.core.actor import Actor
+from asn_karier.core.clock import sekarang
 from asn_karier.core.ingatan import ingat
+from pegawai.selectors.impor import tanda_impor
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
 from penilaian.selectors.predikat import TERAKHIR, TERAKHIR_SQL
@@ -53,51 +55,52 @@ ek AS (
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange
   ORDER BY x.pegawai_id, {TERAKHIR_SQL}),
+per AS (
+  SELECT max(x.t) AS hari FROM (
+    SELECT pegawai_id, tanggal_data AS t FROM penilaian_skpekinerja WHERE tahun = %(tahun)s
+    UNION ALL
+    SELECT pegawai_id, tanggal_data FROM penilaian_hasilekinerja WHERE tahun = %(tahun)s) x
+  JOIN pegawai_pegawai p ON p.id = x.pegawai_id AND p.instansi_id = %(instansi)s),
 eh AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat FROM penilaian_hasilekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.jenis = %(jenis)s
     AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange)
   ORDER BY x.pegawai_id, {TERAKHIR_SQL})
-SELECT s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
+SELECT (SELECT hari FROM per), s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
   count(*) FILTER (WHERE ek.status = 'PENGAJUAN'), count(*) FILTER (WHERE ek.status = 'DRAFT'),
   count(*) FILTER (WHERE eh.predikat <> '')
 FROM satu s
 LEFT JOIN kecuali k ON k.pegawai_id = s.pegawai_id
 LEFT JOIN ek ON ek.pegawai_id = s.pegawai_id
 LEFT JOIN eh ON eh.pegawai_id = s.pegawai_id
-WHERE k.pegawai_id IS NULL
+WHERE k.pegawai_id IS NULL AND (SELECT hari FROM per) IS NOT NULL
 GROUP BY s.unit_id
 """  # noqa: S608  # a constant of this room
-# Since when: the day of the newest workbook that said something about this year.
-_PER = """
-SELECT max(t) FROM (
-  SELECT max(x.tanggal_data) AS t FROM penilaian_skpekinerja x JOIN pegawai_pegawai p ON p.id = x.pegawai_id
-   WHERE x.tahun = %(tahun)s AND p.instansi_id = %(instansi)s
-  UNION ALL
-  SELECT max(x.tanggal_data) FROM penilaian_hasilekinerja x JOIN pegawai_pegawai p ON p.id = x.pegawai_id
-   WHERE x.tahun = %(tahun)s AND p.instansi_id = %(instansi)s) y
-"""
-
-Angka = tuple[dt.date, list[tuple[Any, ...]]]
+# Kinds of files whose import changes these numbers.
+JENIS_IMPOR = ("skp", "kinerja")
+Angka = tuple[dt.datetime, dt.date, list[tuple[Any, ...]]]
 
 
 def angka_ekinerja(siklus: Siklus, periode: Periode) -> Angka | None:
-    """The day of the data, and (unit, numbers …) of each unit; None while nothing was imported. Remembered a minute."""
-    return ingat(
-        f"kepatuhan-ekinerja:{siklus.pk}:{periode.pk}", INGAT_DETIK, lambda: _hitung(siklus, periode), basi=BASI_DETIK
-    )
+    """When they were counted, the day of the data, and (unit, numbers …) of each unit; None while nothing was imported.
+
+    Remembered like the numbers of the house, but never beyond an import or its undo. One query when remembered.
+    """
+    impor = tanda_impor(siklus.instansi_id, JENIS_IMPOR)
+    if not impor:
+        return None
+    kunci = f"kepatuhan-ekinerja:{siklus.pk}:{periode.pk}:{impor}"
+    return ingat(kunci, INGAT_DETIK, lambda: _hitung(siklus, periode), basi=BASI_DETIK)
 
 
 def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
+    """Nothing is counted for a year of which no workbook spoke."""
     nilai = nilai_satu_orang(siklus, periode) | {"tahun": siklus.tahun, "jenis": periode.jenis}
     with connection.cursor() as kursor:
-        kursor.execute(_PER, nilai)
-        (per,) = kursor.fetchone()
-        if per is None:
-            return None
         kursor.execute(_SQL, nilai)
-        return per, kursor.fetchall()
+        baris = kursor.fetchall()
+    return (sekarang(), baris[0][0], [b[1:] for b in baris]) if baris else None
 
 
 def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:

@@ -97,6 +97,12 @@ class Papan:
     waktu: dt.datetime
     ekinerja: AngkaEkinerja | None = None
     ekinerja_per: dt.date | None = None
+    ekinerja_waktu: dt.datetime | None = None
+
+    @property
+    def basi(self) -> bool:
+        """Some of the numbers are past their freshness: newer ones are being counted for the next look."""
+        return min(self.waktu, self.ekinerja_waktu or self.waktu) < sekarang() - dt.timedelta(seconds=INGAT_DETIK)
 
 
 _SQL = f"""{SATU_ORANG}
@@ -132,16 +138,22 @@ def hitung_per_unit(siklus: Siklus, periode: Periode) -> dict[int | None, Hitung
 
 
 def _baris_per_unit(siklus: Siklus, periode: Periode) -> list[tuple[Any, ...]]:
+    # Realisation of any period of the year counts for the year.
+    realisasi = [p.pk for p in siklus.periode.all()] if periode.kode == "TAHUNAN" else [periode.pk]
+    nilai = nilai_satu_orang(siklus, periode) | {
+        "batas_tetap": akhir_penetapan(siklus), "periode_realisasi": realisasi,
+    }  # fmt: skip
     with connection.cursor() as kursor:
-        kursor.execute(_SQL, nilai_satu_orang(siklus, periode) | {"batas_tetap": akhir_penetapan(siklus)})
+        kursor.execute(_SQL, nilai)
         return kursor.fetchall()
 
 
 def angka_periode(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, list[tuple[Any, ...]]]:
-    """When the agency was counted, and (unit, numbers of `Hitungan` …) of each unit; remembered for a minute.
+    """When the agency was counted, and (unit, numbers of `Hitungan` …) of each unit; remembered.
 
-    One count for everybody, whatever the reader may see of it: the caller applies the scope. Plain rows, because
-    thousands of units are read back at every look.
+    Fresh for a minute; for an hour more the old numbers are given while new ones are counted behind the reader. One
+    count for everybody, whatever the reader may see of it: the caller applies the scope. Plain rows, because thousands
+    of units are read back at every look.
     """
     return ingat(
         _kunci(siklus, periode),
@@ -201,7 +213,7 @@ def _isi_ekinerja(papan: Papan, units: dict[int, UnitRingkas]) -> None:
     hasil = angka_ekinerja(papan.siklus, papan.periode)
     if hasil is None:
         return
-    papan.ekinerja_per, angka = hasil
+    papan.ekinerja_waktu, papan.ekinerja_per, angka = hasil
     terlihat = _terlihat(angka, units, papan.unit)
     papan.ekinerja = _jumlah(AngkaEkinerja, [n for _, n in terlihat])
     cabang = _per_cabang([b.unit for b in papan.baris if not b.langsung], terlihat)
@@ -240,7 +252,7 @@ def pilih(actor: Actor, siklus_id: int | None, kode: str) -> tuple[Siklus, Perio
 
 
 def _siklus(actor: Actor, siklus_id: int | None) -> Siklus | None:
-    qs = Siklus.objects.terlihat_oleh(actor).select_related("instansi")
+    qs = Siklus.objects.terlihat_oleh(actor).select_related("instansi").prefetch_related("periode")
     if siklus_id:
         siklus = qs.filter(pk=siklus_id).first()
         if siklus is None:
@@ -252,7 +264,7 @@ def _siklus(actor: Actor, siklus_id: int | None) -> Siklus | None:
 
 
 def _periode(siklus: Siklus, kode: str) -> Periode:
-    semua = list(siklus.periode.order_by("urut"))
+    semua = list(siklus.periode.all())
     if kode:
         cocok = next((p for p in semua if p.kode == kode), None)
         if cocok is None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from penilaian.models import Periode, Siklus
 
+# How long numbers are fresh; older ones are still shown, with their time, while new ones are counted behind the reader.
 INGAT_DETIK = 60
-# Older numbers are still shown, with their time, while they are counted anew behind the reader.
 BASI_DETIK = 3600
 SATU_ORANG = """
 WITH satu AS (
@@ -22,11 +22,8 @@ kecuali AS (
 
 
 def nilai_satu_orang(siklus: Siklus, periode: Periode) -> dict[str, Any]:
-    """Values for SATU_ORANG, and the period and those whose realisation counts for it."""
-    dari = [periode.pk]
-    if periode.kode == "TAHUNAN":
-        dari = list(siklus.periode.values_list("pk", flat=True))
+    """Values for SATU_ORANG, and the period."""
     return {
         "siklus": siklus.pk, "masa": f"[{periode.masa.lower},{periode.masa.upper})", "instansi": siklus.instansi_id,
-        "periode": periode.pk, "periode_realisasi": dari,
+        "periode": periode.pk,
     }  # fmt: skip

@@ -50,7 +50,7 @@ def papan(request: HttpRequest) -> HttpResponse:
     }
     if isi is not None:
         konteks |= {
-            "periode_semua": list(isi.siklus.periode.order_by("urut")),
+            "periode_semua": list(isi.siklus.periode.all()),
             "angka": _angka(isi),
             "angka_ekinerja": _angka_ekinerja(isi),
             "baris": [(b, _tautan(isi, b)) for b in isi.baris],

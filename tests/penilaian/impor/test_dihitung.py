@@ -1,12 +1,17 @@
 """Which result of e-Kinerja counts, and who reads it: one answer on the board, on pages, in the API, in credits."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
+from asn_karier.core.ingatan import simpan
+from pegawai.services import impor as layanan_impor
 from penilaian.models import AngkaKredit, RiwayatKinerja
 from penilaian.selectors.ekinerja import di_ekinerja
+from penilaian.selectors.kepatuhan import angka_periode
 from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
 from penilaian.selectors.riwayat import kinerja_tahunan
 from tests.pegawai.impor.kit import terapkan
@@ -118,3 +123,54 @@ def test_halaman_skp_membaca_ekinerja_dengan_dua_kueri(pemain, bkd, django_asser
     milik = skp_dari(pemain, "pegi", TAHUN)
     with django_assert_num_queries(2):
         assert len(di_ekinerja(bkd, milik.pegawai_id, TAHUN, milik.masa).hasil) == 2
+
+
+def test_papan_menyebut_isi_impor_begitu_diterapkan_dan_tidak_lagi_begitu_dibatalkan(pemain, bkd):
+    siklus = buka_tahun(pemain, TAHUN)
+
+    def papan():
+        isi = pemain.klien("bunga").get(reverse("penilaian:papan"), {"siklus": siklus.pk, "periode": "TAHUNAN"})
+        ek = isi.context["papan"].ekinerja
+        return (ek.disetujui, ek.dinilai) if ek else None, isi.content.decode()
+
+    def terap(isi, jenis):
+        return terapkan(bkd, unggah(bkd, pemain.mawar, isi, jenis))
+
+    assert papan()[0] is None
+    pertama = terap(berkas(skp(pemain.pegi), skp(pemain.vera, skp_status="draft")), "skp")
+    angka, halaman = papan()
+    assert angka == (1, 0)
+    assert re.search(r"data per \d+ \w+ \d{4}, dihitung \d+ \w+ \d{4} \d\d\.\d\d WIB\.", halaman)
+    kedua = terap(berkas(hasil(pemain.pegi), hasil(pemain.vera)), "kinerja")
+    assert papan()[0] == (1, 2)
+    layanan_impor.batalkan(actor=bkd, batch_id=kedua.pk)
+    assert papan()[0] == (1, 0)
+    layanan_impor.batalkan(actor=bkd, batch_id=pertama.pk)
+    assert papan()[0] is None
+
+
+def test_papan_mengatakan_bila_angka_yang_lebih_baru_sedang_dihitung(pemain):
+    siklus = buka_tahun(pemain)
+    periode = siklus.periode.get(kode="T1")
+
+    def papan():
+        return pemain.klien("bunga").get(reverse("penilaian:papan"), {"periode": "T1"}).content.decode()
+
+    assert "sedang dihitung" not in papan()
+    waktu, angka = angka_periode(siklus, periode)
+    simpan(f"kepatuhan:{siklus.pk}:{periode.pk}", -1, (waktu - dt.timedelta(minutes=2), angka))
+    assert "Angka yang lebih baru sedang dihitung; muat ulang halaman untuk melihatnya." in papan()
+    assert "sedang dihitung" not in papan()
+
+
+def test_jumlah_kueri_papan_tetap_juga_sesudah_impor_ekinerja(pemain, bkd, django_assert_max_num_queries):
+    siklus = buka_tahun(pemain, TAHUN)
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(skp(pemain.pegi), skp(pemain.vera)), "skp"))
+    klien = pemain.klien("bunga")
+    klien.get(reverse("penilaian:papan"))
+    for _ in range(2):
+        cache.clear()
+        with django_assert_max_num_queries(15):
+            isi = klien.get(reverse("penilaian:papan"), {"siklus": siklus.pk, "periode": "TAHUNAN"})
+        assert isi.context["papan"].ekinerja.disetujui == 2
+        impor(pemain, *(hasil(o) for o in (pemain.pegi, pemain.audi, pemain.tono)))
