@@ -51,30 +51,24 @@ class AngkaEkinerja:
 
 _SQL = f"""{SATU_ORANG},
 ek AS (
-  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.status FROM penilaian_skpekinerja x
+  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.status, x.tanggal_data FROM penilaian_skpekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange
   ORDER BY x.pegawai_id, {TERAKHIR_SQL}),
-per AS (
-  SELECT max(x.t) AS hari FROM (
-    SELECT pegawai_id, tanggal_data AS t FROM penilaian_skpekinerja WHERE tahun = %(tahun)s
-    UNION ALL
-    SELECT pegawai_id, tanggal_data FROM penilaian_hasilekinerja WHERE tahun = %(tahun)s) x
-  JOIN pegawai_pegawai p ON p.id = x.pegawai_id AND p.instansi_id = %(instansi)s),
 eh AS (
-  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat FROM penilaian_hasilekinerja x
+  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat, x.tanggal_data FROM penilaian_hasilekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.jenis = %(jenis)s
     AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange)
   ORDER BY x.pegawai_id, {TERAKHIR_SQL})
-SELECT (SELECT hari FROM per), s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
+SELECT s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
   count(*) FILTER (WHERE ek.status = 'PENGAJUAN'), count(*) FILTER (WHERE ek.status = 'DRAFT'),
-  count(*) FILTER (WHERE eh.predikat <> '')
+  count(*) FILTER (WHERE eh.predikat <> ''), max(greatest(ek.tanggal_data, eh.tanggal_data))
 FROM satu s
 LEFT JOIN kecuali k ON k.pegawai_id = s.pegawai_id
 LEFT JOIN ek ON ek.pegawai_id = s.pegawai_id
 LEFT JOIN eh ON eh.pegawai_id = s.pegawai_id
-WHERE k.pegawai_id IS NULL AND (SELECT hari FROM per) IS NOT NULL
+WHERE k.pegawai_id IS NULL
 GROUP BY s.unit_id
 """  # noqa: S608  # a constant of this room
 # Kinds of files whose import changes these numbers.
@@ -83,9 +77,10 @@ Angka = tuple[dt.datetime, dt.date, list[tuple[Any, ...]]]
 
 
 def angka_ekinerja(siklus: Siklus, periode: Periode) -> Angka | None:
-    """When they were counted, the day of the data, and (unit, numbers …) of each unit; None while nothing was imported.
+    """When they were counted, the newest day of the data, and (unit, numbers …) of each unit.
 
-    Remembered like the numbers of the house, but never beyond an import or its undo. One query when remembered.
+    None while no imported workbook says anything of these people and period. Remembered like the numbers of the house,
+    but never beyond an import or its undo; then one query.
     """
     impor = tanda_impor(siklus.instansi_id, JENIS_IMPOR)
     if not impor:
@@ -95,12 +90,12 @@ def angka_ekinerja(siklus: Siklus, periode: Periode) -> Angka | None:
 
 
 def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
-    """Nothing is counted for a year of which no workbook spoke."""
     nilai = nilai_satu_orang(siklus, periode) | {"tahun": siklus.tahun, "jenis": periode.jenis}
     with connection.cursor() as kursor:
         kursor.execute(_SQL, nilai)
         baris = kursor.fetchall()
-    return (sekarang(), baris[0][0], [b[1:] for b in baris]) if baris else None
+    hari = [b[-1] for b in baris if b[-1] is not None]
+    return (sekarang(), max(hari), [b[:-1] for b in baris]) if hari else None
 
 
 def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
