@@ -13,6 +13,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
 from pegawai.models import BarisImpor, BatchImpor
 
+Status = BatchImpor.Status
 SARINGAN = ("baru", "berubah", "sama", "galat", "peringatan")
 RINGKAS = (
     "pk", "jenis", "status", "nama_berkas", "tanggal_data", "dibuat_pada", "jumlah_baris", "jumlah_baru",
@@ -55,6 +56,8 @@ def satu_baris(batch: BatchImpor, nomor: int) -> BarisImpor:
     return baris
 
 
+# From these states on a batch has written, or has written and undone. While it writes, numbers may be a minute old.
+_BERTULIS = (Status.SEBAGIAN, Status.DITERAPKAN, Status.MEMBATALKAN, Status.DIBATALKAN)
 # A long import commits after shorter ones that began later: the newest batch alone would hide it.
 _TERBARU = 10
 
@@ -64,9 +67,14 @@ def tanda_impor(instansi_id: int, jenis: Sequence[str]) -> str:
 
     For numbers that are remembered: with the mark in their key nobody waits for what he has just imported. One query.
     """
-    batch = BatchImpor.objects.filter(instansi_id=instansi_id, jenis__in=jenis).exclude(konteks=[])
+    batch = BatchImpor.objects.filter(instansi_id=instansi_id, jenis__in=jenis, status__in=_BERTULIS)
     terbaru = list(batch.order_by("-diubah_pada").values_list("pk", "diubah_pada")[:_TERBARU])
     return hashlib.sha256(repr(terbaru).encode()).hexdigest()[:16] if terbaru else ""
+
+
+def batch_instansi(instansi_id: int) -> QuerySet[Any]:
+    """Numbers of the batches of an agency, for rows of other rooms that remember theirs: what the agency imported."""
+    return BatchImpor.objects.filter(instansi_id=instansi_id).values("pk")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import sekarang
 from asn_karier.core.ingatan import ingat
-from pegawai.selectors.impor import tanda_impor
+from pegawai.selectors.impor import batch_instansi, tanda_impor
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
 from penilaian.selectors.predikat import TERAKHIR, TERAKHIR_SQL
@@ -49,17 +49,19 @@ class AngkaEkinerja:
         return self.wajib - self.dinilai
 
 
+# What the agency of the year imported itself: where somebody has gone since, others import.
+_MILIK = "x.batch_id IN (SELECT id FROM pegawai_batchimpor WHERE instansi_id = %(instansi)s)"
 _SQL = f"""{SATU_ORANG},
 ek AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.status, x.tanggal_data FROM penilaian_skpekinerja x
   JOIN satu USING (pegawai_id)
-  WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange
+  WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.masa && %(masa)s::daterange AND {_MILIK}
   ORDER BY x.pegawai_id, {TERAKHIR_SQL}),
 eh AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, x.predikat, x.tanggal_data FROM penilaian_hasilekinerja x
   JOIN satu USING (pegawai_id)
   WHERE x.tahun = %(tahun)s AND NOT x.tambahan AND x.jenis = %(jenis)s
-    AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange)
+    AND (x.jenis = 'TAHUNAN' OR x.masa = %(masa)s::daterange) AND {_MILIK}
   ORDER BY x.pegawai_id, {TERAKHIR_SQL})
 SELECT s.unit_id, count(*), count(*) FILTER (WHERE ek.status = 'PERSETUJUAN'),
   count(*) FILTER (WHERE ek.status = 'PENGAJUAN'), count(*) FILTER (WHERE ek.status = 'DRAFT'),
@@ -100,7 +102,10 @@ def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
 
 def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
     """SKP of the list with `ek_status` and `ek_predikat` of the person's main row; None where there is none."""
-    milik = {"pegawai_id": OuterRef("pegawai_id"), "tahun": siklus.tahun, "tambahan": False}
+    milik = {
+        "pegawai_id": OuterRef("pegawai_id"), "tahun": siklus.tahun, "tambahan": False,
+        "batch_id__in": batch_instansi(siklus.instansi_id),
+    }  # fmt: skip
     skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa).order_by(*TERAKHIR)
     hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis).order_by(*TERAKHIR)
     if periode.jenis == JenisPeriode.PERIODIK:

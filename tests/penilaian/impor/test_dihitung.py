@@ -174,3 +174,16 @@ def test_jumlah_kueri_papan_tetap_juga_sesudah_impor_ekinerja(pemain, bkd, djang
             isi = klien.get(reverse("penilaian:papan"), {"siklus": siklus.pk, "periode": "TAHUNAN"})
         assert isi.context["papan"].ekinerja.disetujui == 2
         impor(pemain, *(hasil(o) for o in (pemain.pegi, pemain.audi, pemain.tono)))
+
+
+def test_papan_dan_daftarnya_memuat_yang_diimpor_instansi_itu_sendiri(pemain, bkd):
+    """Pegi left for another region, which imports her result: the region she left does not read it."""
+    siklus = buka_tahun(pemain, TAHUN)
+    terapkan(bkd, unggah(bkd, pemain.mawar, berkas(skp(pemain.pegi)), "skp"))
+    type(pemain.pegi).objects.filter(pk=pemain.pegi.pk).update(instansi=pemain.melati)
+    terapkan(pemain.aktor("bulan"), unggah(pemain.aktor("bulan"), pemain.melati, berkas(hasil(pemain.pegi))))
+    isi = pemain.klien("bunga").get(reverse("penilaian:papan"), {"siklus": siklus.pk, "periode": "TAHUNAN"})
+    ek = isi.context["papan"].ekinerja
+    assert (ek.disetujui, ek.dinilai) == (1, 0)
+    baris = skp_kepatuhan(bkd, siklus, siklus.periode.get(kode="TAHUNAN")).get(pegawai=pemain.pegi)
+    assert (baris.ek_status, baris.ek_predikat) == ("PERSETUJUAN", None)
