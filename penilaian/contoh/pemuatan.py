@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from asn_karier.akun.models import Pengguna
-from asn_karier.core.actor import Actor, aktor_sistem
+from asn_karier.core.actor import Actor, aktor_sistem, susun_aktor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini
 from pegawai.selectors.identitas import identitas_singkat
@@ -53,7 +53,7 @@ def muat(instansi: Sequence[tuple[int, str, str]], *, lapor: Lapor = lambda _: N
             if not Siklus.objects.filter(instansi_id=instansi_id, tahun=satu).exists():
                 with transaction.atomic(), connection.cursor() as kursor:
                     kursor.execute("SET LOCAL statement_timeout = 0")
-                    n = _Tahun(instansi_id, satu).muat()
+                    n = _Tahun(instansi_id, satu, kunci).muat()
                 jumlah += n
                 lapor(f"    {nama}: {n:,} SKP tahun {satu}".replace(",", "."))
         if jumlah > awal:
@@ -65,9 +65,9 @@ def muat(instansi: Sequence[tuple[int, str, str]], *, lapor: Lapor = lambda _: N
 class _Tahun:
     """One year of one agency."""
 
-    def __init__(self, instansi_id: int, tahun: int) -> None:
+    def __init__(self, instansi_id: int, tahun: int, kunci: str) -> None:
         self.actor: Actor = aktor_sistem(PELAKU)
-        self.instansi_id, self.tahun = instansi_id, tahun
+        self.instansi_id, self.tahun, self.kunci = instansi_id, tahun, kunci
         self.acak = random.Random(f"{BENIH}-{instansi_id}-{tahun}")  # noqa: S311
         self.hari = hari_ini()
         self.lewat = tahun < self.hari.year
@@ -101,6 +101,13 @@ class _Tahun:
         sumber = posisi_pegawai(self.instansi_id, tempat.tanggal)
         while potong := list(islice(sumber, POTONG)):
             tempat.buat(potong, None, PELAKU)
+        if self.lama:
+            self._lengkapi_penilai(tempat.kepala)
+
+    def _lengkapi_penilai(self, kepala: str) -> None:
+        """Of a year that is over BKD has named an assessor where the post above was vacant: the head of the region."""
+        with perbuatan(self.actor, "tetapkan_penilai", alasan="Jabatan atasan langsung kosong; ditetapkan BKD."):
+            self.siklus.skp.filter(penilai=None, penilai_luar="").update(penilai_luar=kepala, penilai_tetap=True)
 
     def _isi(self) -> None:
         _siapkan_kalimat()
@@ -114,9 +121,14 @@ class _Tahun:
         _jalankan("lampiran", siklus=self.siklus.pk)
 
     def _keadaan(self) -> None:
-        """Most were set in January, some late; of the running year a few are still drafts or wait for the assessor."""
+        """Most were set in January, some late; of the running year a few are still drafts or wait for the assessor.
+
+        The auditor's own SKP of the running year is a draft, so that somebody who tries the demo can write one.
+        """
         awal = dt.datetime(self.tahun, 1, 8, 3, tzinfo=dt.UTC)
-        _jalankan("ajukan", siklus=self.siklus.pk, awal=awal, sisa=0 if self.lewat else 15)
+        akun = None if self.lewat else Pengguna.objects.filter(nama_pengguna=f"auditor.{self.kunci}").first()
+        draf = (susun_aktor(akun).orang_id if akun else None) or 0
+        _jalankan("ajukan", siklus=self.siklus.pk, awal=awal, sisa=0 if self.lewat else 15, draf=draf)
         _jalankan("tetapkan", siklus=self.siklus.pk, awal=awal, sisa=0 if self.lewat else 30)
         if self.lewat:
             _jalankan("tutup", siklus=self.siklus.pk, akhir=dt.datetime(self.tahun + 1, 1, 1, tzinfo=dt.UTC))

@@ -22,6 +22,13 @@ def test_tiga_tahun_dimuat_sekali_dan_muat_kedua_tidak_mengubah_apa_pun(termuat)
     assert not Skp.objects.filter(instansi=termuat.melati).exists()
 
 
+def test_tahun_yang_lama_selesai_bagi_semua_dan_ditutup(termuat):
+    """Also where the post above was vacant: an assessor was named by hand, with the reason."""
+    lama = Siklus.objects.get(instansi=termuat.mawar, tahun=hari_ini().year - 2)
+    assert lama.keadaan == "DITUTUP"
+    assert set(lama.skp.values_list("keadaan", flat=True)) == {"FINAL"}
+
+
 def test_setiap_evaluasi_final_mempunyai_salinan_dengan_sidik_yang_benar(termuat):
     final = Evaluasi.objects.filter(keadaan="FINAL")
     assert final.exists()
