@@ -31,6 +31,7 @@ from tests.peramban.periksa import dua_lebar, jalan_tab, kepala_jawaban
 
 # Doors that are no pages, or that end the session of the walker.
 PENGUNJUNG = "pengunjung"
+PENULIS = (Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.PEGAWAI)
 BUKAN_HALAMAN = {"account_logout", "pekerjaan_unduh", "akun_unduh_kode", "api-skema"}
 _JANGKAR = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>')
 _TAUTAN = """() => [...document.querySelectorAll("a[href]:not([download])")]
@@ -64,16 +65,15 @@ def ringkas(temuan: list[tuple[str, str]]) -> str:
 
 
 def pembaca_tetap(alamat: str) -> str:
-    """Who reads this kind of page closely in every run: a role that may open it (the office's before others')."""
+    """Who reads this kind of page closely in every run: one of the roles that may open it, those that write first."""
     cocok = resolve(urlsplit(alamat).path)
     ada = access.pintu_dari(cocok.func, cocok.view_name)
     boleh = ada.peran if ada else frozenset[str]()
     if access.UMUM in boleh:
         return PENGUNJUNG
-    # Two roles that reach nearly everything share the work.
-    kantor = [p for p in (Peran.ADMIN, Peran.BKD) if p in boleh or access.MASUK in boleh]
-    if kantor:
-        return str(kantor[int(sidik(str(jenis(alamat))), 16) % len(kantor)])
+    penulis = [p for p in PENULIS if p in boleh or access.MASUK in boleh]
+    if penulis:
+        return str(penulis[int(sidik(str(jenis(alamat))), 16) % len(penulis)])
     return min(boleh, default="")
 
 
