@@ -158,7 +158,7 @@ def test_jawaban_nyata_sesuai_dengan_skema(skema, pemain: Pemain, siapa: str) ->
 @pytest.mark.parametrize("siapa", ["bunga", "pegi", None])
 def test_permintaan_acak_tidak_pernah_5xx_dan_sesuai_skema(skema, pemain: Pemain, siapa: str | None) -> None:
     kepala = masuk(pemain, siapa)
-    # An employee may call many doors on herself: malformed calls as well, fewer; a visitor is mostly turned away unread.
+    # An employee may call many doors on herself: malformed calls too, fewer; a visitor is mostly turned away unread.
     betul, salah = {"bunga": (CONTOH, CONTOH), "pegi": (4, 2)}.get(siapa or "", (2, 1))
     for op in operasi(skema):
         _acak(op, GenerationMode.POSITIVE, kepala, betul)
