@@ -1,7 +1,7 @@
 #!/usr/bin/env python
-"""Measure the room `penilaian`: pages, opening a year for a whole agency in Celery, finalising many evaluations.
+"""Measure the room `penilaian`: pages, jobs for a whole agency in Celery, finalising many evaluations.
 
-    python bench/kinerja.py [--simpan bench/hasil/kinerja.json] [--final 10000] [--tanpa-buka]
+    python bench/kinerja.py [--simpan bench/hasil/kinerja.json] [--final 10000] [--bagian halaman buka laporan final]
 
 Uses the database that the settings point at and expects demo data with performance years in it (manage.py muat_demo,
 manage.py muat_kinerja). The largest agency is measured. It writes: use a database made for this.
@@ -15,9 +15,12 @@ import pathlib
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from dasar import AKAR, HASIL, kueri, masuk, milidetik, siapkan, simpan
+
+BAGIAN = ("halaman", "laporan", "buka", "final")
 
 
 def halaman(nama_pengguna: str, jalur: dict[str, str], kali: int) -> dict[str, Any]:
@@ -48,19 +51,39 @@ def halaman(nama_pengguna: str, jalur: dict[str, str], kali: int) -> dict[str, A
 
 
 def buka_tahun(instansi_id: int, tahun: int) -> dict[str, Any]:
-    """Drafts for everybody of an agency by a real worker; the time from asking to the end."""
+    """Drafts for everybody of an agency; the time from asking to the end."""
     from asn_karier.core.actor import aktor_sistem
-    from asn_karier.core.models import Pekerjaan
     from penilaian.services.siklus import minta_buka, siapkan_siklus
 
     siklus = siapkan_siklus(actor=aktor_sistem("bench"), instansi_id=instansi_id, tahun=tahun)
+    return oleh_pekerja(lambda: minta_buka(actor=aktor_sistem("bench"), siklus_id=siklus.pk).pk)
+
+
+def laporan(instansi_id: int) -> dict[str, Any]:
+    """Evaluation reports (PDF and XLSX) of the agency and every unit for the year that was evaluated most."""
+    from django.db.models import Count
+
+    from asn_karier.core.actor import aktor_sistem
+    from penilaian.models import Periode
+    from penilaian.services.laporan import minta_semua
+
+    tahunan = Periode.objects.filter(siklus__instansi_id=instansi_id, jenis="TAHUNAN")
+    periode = tahunan.annotate(n=Count("evaluasi")).order_by("-n")[0]
+    hasil = oleh_pekerja(lambda: minta_semua(actor=aktor_sistem("bench"), periode_id=periode.pk).pk)
+    return {"evaluasi": periode.n} | hasil
+
+
+def oleh_pekerja(minta: Callable[[], int]) -> dict[str, Any]:
+    """Ask for a job and wait for its end; a real worker does it."""
+    from asn_karier.core.models import Pekerjaan
+
     perintah = [sys.executable, "-m", "celery", "-A", "asn_karier.celery", "worker", "-Q", "umum,laporan", "-c", "1"]
     with pathlib.Path(os.devnull).open("w") as kosong:
         pekerja = subprocess.Popen([*perintah, "-n", "bench@%h"], cwd=AKAR, stdout=kosong, stderr=kosong)
         try:
             time.sleep(8)
             awal = time.perf_counter()
-            nomor = minta_buka(actor=aktor_sistem("bench"), siklus_id=siklus.pk).pk
+            nomor = minta()
             kemajuan = []
             while not (baris := Pekerjaan.objects.get(pk=nomor)).berakhir:
                 kemajuan.append(baris.kemajuan)
@@ -118,7 +141,7 @@ def main() -> None:
     pilihan.add_argument("--simpan", type=pathlib.Path, default=HASIL / "kinerja.json")
     pilihan.add_argument("--kali", type=int, default=40)
     pilihan.add_argument("--final", type=int, default=10_000)
-    pilihan.add_argument("--tanpa-buka", action="store_true")
+    pilihan.add_argument("--bagian", nargs="+", choices=BAGIAN, default=list(BAGIAN))
     arg = pilihan.parse_args()
 
     siapkan()
@@ -145,15 +168,20 @@ def ukur(arg: argparse.Namespace) -> dict[str, Any]:
                 print(f"  {satu}: belum ada halamannya")
         return jadi
 
-    hasil["bkd"] = halaman(
-        f"bkd.{kota}", alamat("papan", "papan_daftar", "skp_daftar", "siklus", "keberatan"), arg.kali
-    )
-    hasil["pimpinan"] = halaman(f"pimpinan.{kota}", alamat("tinjau", "papan", "skp_saya"), arg.kali)
-    if not arg.tanpa_buka:
+    if "halaman" in arg.bagian:
+        bkd = alamat("papan", "papan_daftar", "skp_daftar", "siklus", "keberatan", "merit", "laporan_evaluasi")
+        hasil["bkd"] = halaman(f"bkd.{kota}", {"beranda": "/"} | bkd, arg.kali)
+        pimpinan = alamat("tinjau", "papan", "skp_saya")
+        hasil["pimpinan"] = halaman(f"pimpinan.{kota}", {"beranda": "/"} | pimpinan, arg.kali)
+    if "laporan" in arg.bagian:
+        hasil["laporan"] = laporan(siklus.instansi_id)
+        print("  laporan", hasil["laporan"], flush=True)
+    if "buka" in arg.bagian:
         hasil["buka_tahun"] = buka_tahun(siklus.instansi_id, siklus.tahun + 1)
         print("  buka tahun", hasil["buka_tahun"], flush=True)
-    hasil["finalkan"] = finalkan(siklus.instansi_id, arg.final)
-    print("  finalkan", hasil["finalkan"], flush=True)
+    if "final" in arg.bagian:
+        hasil["finalkan"] = finalkan(siklus.instansi_id, arg.final)
+        print("  finalkan", hasil["finalkan"], flush=True)
     return hasil
 
 
