@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import socket
@@ -42,8 +43,14 @@ def statis_siap(sediaan: dict[str, str], folder: Path) -> Path:
     sumber = [AKAR / "requirements.txt", *sorted(p for p in (AKAR / "static").rglob("*") if p.is_file())]
     sidik = hashlib.sha256(b"".join(str(p.relative_to(AKAR)).encode() + p.read_bytes() for p in sumber)).hexdigest()
     tujuan = folder / f"statis-{sidik[:12]}"
-    if (tujuan / "staticfiles.json").exists():
-        return tujuan
+    with (folder / "statis.kunci").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)  # the other process of the run needs the same files
+        if not (tujuan / "staticfiles.json").exists():
+            _kumpulkan(sediaan, folder, tujuan)
+    return tujuan
+
+
+def _kumpulkan(sediaan: dict[str, str], folder: Path, tujuan: Path) -> None:
     sementara = folder / f"{tujuan.name}.{os.getpid()}"
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"],
@@ -52,9 +59,7 @@ def statis_siap(sediaan: dict[str, str], folder: Path) -> Path:
         check=True,
         timeout=300,
     )
-    with contextlib.suppress(OSError):  # another run may have been faster
-        sementara.rename(tujuan)
-    return tujuan
+    sementara.rename(tujuan)
 
 
 @contextlib.contextmanager
