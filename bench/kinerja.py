@@ -64,13 +64,13 @@ def laporan(instansi_id: int) -> dict[str, Any]:
     from django.db.models import Count
 
     from asn_karier.core.actor import aktor_sistem
-    from penilaian.models import Periode
+    from penilaian.models import Evaluasi
     from penilaian.services.laporan import minta_semua
 
-    tahunan = Periode.objects.filter(siklus__instansi_id=instansi_id, jenis="TAHUNAN")
-    periode = tahunan.annotate(n=Count("evaluasi")).order_by("-n")[0]
-    hasil = oleh_pekerja(lambda: minta_semua(actor=aktor_sistem("bench"), periode_id=periode.pk).pk)
-    return {"evaluasi": periode.n} | hasil
+    tahunan = Evaluasi.objects.filter(periode__siklus__instansi_id=instansi_id, periode__jenis="TAHUNAN")
+    periode_id, banyak = tahunan.values_list("periode").annotate(n=Count("pk")).order_by("-n")[0]
+    hasil = oleh_pekerja(lambda: minta_semua(actor=aktor_sistem("bench"), periode_id=periode_id).pk)
+    return {"evaluasi": banyak} | hasil
 
 
 def oleh_pekerja(minta: Callable[[], int]) -> dict[str, Any]:
