@@ -170,12 +170,17 @@ def test_putusan_yang_tidak_lengkap_ditolak_dengan_isiannya(pemain, kasus, isi, 
     assert galat.value.isian == isian
 
 
-def test_tenggat_dalam_hari_kerja_melewati_hari_libur_instansi_di_semua_tempat_yang_menyebutnya(pemain, evaluasi):
-    mawar = pemain.instansi("mawar")
+def _berhari_kerja(instansi):
+    """The agency, which now counts the days of an objection as working days."""
     SetelanAturan.objects.create(
-        instansi=mawar, aturan="keberatan", kunci="jenis_hari", nilai="KERJA", dasar="Perkada 5",
+        instansi=instansi, aturan="keberatan", kunci="jenis_hari", nilai="KERJA", dasar="Perkada 5",
         periode=DateRange(dt.date(2020, 1, 1), None),
     )  # fmt: skip
+    return instansi
+
+
+def test_tenggat_dalam_hari_kerja_melewati_hari_libur_instansi_di_semua_tempat_yang_menyebutnya(pemain, evaluasi):
+    mawar = _berhari_kerja(pemain.instansi("mawar"))
     hari = hari_ini()
     tanpa = batas_ajukan(mawar.pk, hari).batas
     for dari in (tanpa, tanpa + dt.timedelta(days=1)):
@@ -195,11 +200,7 @@ def test_tenggat_dalam_hari_kerja_melewati_hari_libur_instansi_di_semua_tempat_y
 
 def test_hari_terakhir_menggugat_dihitung_menurut_instansi_dan_hari_terima_masing_masing(pemain, evaluasi):
     """Two results of one person: the second agency counts working days, the first calendar days."""
-    melati = pemain.instansi("melati")
-    SetelanAturan.objects.create(
-        instansi=melati, aturan="keberatan", kunci="jenis_hari", nilai="KERJA", dasar="Perkada 7",
-        periode=DateRange(dt.date(2020, 1, 1), None),
-    )  # fmt: skip
+    melati = _berhari_kerja(pemain.instansi("melati"))
     lain = Evaluasi.objects.select_related("skp").get(pk=evaluasi.pk)
     lain.skp.instansi_id = melati.pk
     belum = Evaluasi(skp=lain.skp)
