@@ -21,6 +21,8 @@ class DomainError(Exception):
 
     status = 400
     judul = "Permintaan ditolak"
+    # The law that asks for it, where the refusal comes from a rule; set by whoever knows the rule.
+    dasar: tuple[str, ...] = ()
 
     def __init__(
         self,

@@ -10,7 +10,8 @@ import datetime as dt
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -204,6 +205,9 @@ def _baca_desimal(isian: Isian, nilai: Any) -> Decimal:
 def _baca_pilihan(isian: Isian, nilai: Any) -> str:
     if isinstance(nilai, int) and not isinstance(nilai, bool) and 0 <= nilai < 1000:
         nilai = str(nilai)
+    if not isinstance(nilai, str):
+        kenal = ", ".join(kode for kode, _ in isian.pilihan)
+        raise isian.salah(f"harus salah satu dari {kenal}, bukan {_nama_jenis(nilai)}.", "jenis")
     teks = _baca_teks(isian, nilai).strip()
     for calon in (teks, teks.upper(), isian.padanan.get(teks.upper())):
         if calon is not None and any(calon == kode for kode, _ in isian.pilihan):
@@ -285,16 +289,30 @@ class Kalkulator:
     uraikan: Callable[[Masukan], list[Syarat]] | None = None
 
     def baca(self, masukan: Any) -> dict[str, Any]:
-        """Check the raw JSON object; raises MasukanSalah with the field."""
-        return baca_isian(self.masukan, masukan)
+        """Check the raw JSON object; raises MasukanSalah with the field and the law of this calculator."""
+        with self._berdasar():
+            return baca_isian(self.masukan, masukan)
 
     def jawab(self, masukan: Any) -> dict[str, Any]:
         """The answer to a raw JSON object: the contract of the API and of the command."""
-        return self.hitung(self.baca(masukan))
+        with self._berdasar():
+            return self.hitung(self.baca(masukan))
 
     def jelaskan(self, masukan: Any) -> list[Syarat]:
         """Requirement by requirement: fulfilled or not, the value used, where it came from, the article."""
-        return self.uraikan(self.baca(masukan)) if self.uraikan else []
+        if self.uraikan is None:
+            return []
+        with self._berdasar():
+            return self.uraikan(self.baca(masukan))
+
+    @contextmanager
+    def _berdasar(self) -> Iterator[None]:
+        """A refusal on the way carries the articles of this calculation."""
+        try:
+            yield
+        except MasukanSalah as galat:
+            galat.dasar = galat.dasar or self.dasar_hukum
+            raise
 
     def masukan_formulir(self, formulir: Mapping[str, str]) -> dict[str, Any]:
         """Turn the texts of an HTML form into the raw JSON object that `jawab` reads; empty fields are left out."""

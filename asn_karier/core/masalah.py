@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -18,8 +19,9 @@ def isi_masalah(
     status: int,
     request: HttpRequest | None,
     galat: list[dict[str, Any]] | None = None,
+    dasar: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """The object: stable `code`, sentence, `errors[]` and the request id."""
+    """The object: stable `code`, sentence, `errors[]`, the law where a rule refused, and the request id."""
     isi: dict[str, Any] = {
         "type": "about:blank",
         "title": judul,
@@ -30,6 +32,8 @@ def isi_masalah(
     }
     if galat:
         isi["errors"] = galat
+    if dasar:
+        isi["dasar_hukum"] = list(dasar)
     return isi
 
 

@@ -40,6 +40,7 @@ PERAN: tuple[tuple[str, str], ...] = (
     (SISTEM, "Sistem"),
     (ATASAN_PENILAI, "Atasan pejabat penilai"),
 )
+_ISIAN = {"dari": ("Keadaan sekarang", KEADAAN), "aksi": ("Aksi", AKSI), "peran": ("Peran", PERAN)}
 
 
 class Transisi(NamedTuple):
@@ -75,22 +76,33 @@ def berikut(dari: str, aksi: str, peran: str) -> str | None:
     return baris.ke if baris is not None and baris.peran == peran else None
 
 
-def _pesan(m: Masukan) -> str:
+def _tolak(m: Masukan) -> tuple[str, str]:
+    """Which field the refusal is about, and the sentence."""
+    for nama, (label, daftar) in _ISIAN.items():
+        if m[nama] is None:
+            kenal = ", ".join(kode for kode, _ in daftar)
+            return nama, f"{label} ({nama}) kosong atau tidak dikenal. Pilih salah satu: {kenal}."
     baris = transisi(m["dari"], m["aksi"])
     if baris is None:
         boleh = ", ".join(satu.aksi for satu in TRANSISI if satu.dari == m["dari"]) or "tidak ada, keadaan ini akhir"
-        return f"Aksi {m['aksi']} tidak ada pada keadaan {m['dari']}. Yang dapat dilakukan: {boleh}."
-    return f"Aksi {m['aksi']} pada keadaan {m['dari']} dilakukan oleh {baris.peran}, bukan {m['peran']}."
+        return "aksi", f"Aksi {m['aksi']} tidak ada pada keadaan {m['dari']}. Yang dapat dilakukan: {boleh}."
+    return "peran", f"Aksi {m['aksi']} pada keadaan {m['dari']} dilakukan oleh {baris.peran}, bukan {m['peran']}."
 
 
 def _hitung(m: Masukan) -> dict[str, Any]:
     ke = berikut(m["dari"], m["aksi"], m["peran"])
     if ke is None:
-        return {"error": TIDAK_DIIZINKAN, "pesan": _pesan(m), "versi": [VERSI]}
+        isian, pesan = _tolak(m)
+        return {"error": TIDAK_DIIZINKAN, "pesan": pesan, "isian": isian, "dasar": _DASAR, "versi": [VERSI]}
     return {"ke": ke, "versi": [VERSI]}
 
 
 def _jelaskan(m: Masukan) -> list[Syarat]:
+    if None in m.values():
+        return [
+            Syarat(nama.upper(), f"{label} dikenal", m[nama] is not None, m[nama], "masukan", _DASAR)
+            for nama, (label, _) in _ISIAN.items()
+        ]
     baris = transisi(m["dari"], m["aksi"])
     syarat = [
         Syarat("AKSI", f"Aksi {m['aksi']} ada pada keadaan {m['dari']}", baris is not None, m["dari"], VERSI, _DASAR)
@@ -101,9 +113,11 @@ def _jelaskan(m: Masukan) -> list[Syarat]:
     return syarat
 
 
-def _isian(nama: str, label: str, daftar: tuple[tuple[str, str], ...], contoh: str) -> Isian:
+def _isian(nama: str, contoh: str) -> Isian:
+    """What the table does not know is not allowed: the answer says so, like any other step that is not written."""
+    label, daftar = _ISIAN[nama]
     padanan = {teks.upper(): kode for kode, uraian in daftar for teks in (kode, uraian)}
-    return Isian(nama, label, "pilihan", pilihan=daftar, padanan=padanan, contoh=contoh)
+    return Isian(nama, label, "pilihan", pilihan=daftar, padanan=padanan, contoh=contoh, lunak=True)
 
 
 KALKULATOR = (
@@ -114,9 +128,9 @@ KALKULATOR = (
         dasar_hukum=DASAR_HUKUM,
         ruang="penilaian",
         masukan=(
-            _isian("dari", "Keadaan sekarang", KEADAAN, DRAF),
-            _isian("aksi", "Aksi", AKSI, "ajukan"),
-            _isian("peran", "Peran", PERAN, PEGAWAI),
+            _isian("dari", DRAF),
+            _isian("aksi", "ajukan"),
+            _isian("peran", PEGAWAI),
         ),
         hitung=_hitung,
         uraikan=_jelaskan,

@@ -133,10 +133,16 @@ def baca_jumlah(nilai: Any) -> dict[str, int]:
             )
         if kode in hasil:
             raise _salah(f"jumlah.{kode}", "predikat yang sama disebut dua kali", "ganda")
-        if type(banyak) is not int or not 0 <= banyak <= JUMLAH_MAKS:
-            raise _salah(f"jumlah.{kode}", f"harus bilangan bulat 0 sampai {JUMLAH_MAKS}", "rentang")
-        hasil[kode] = banyak
+        hasil[kode] = _orang(kode, banyak)
     return hasil
+
+
+def _orang(kode: str, nilai: Any) -> int:
+    """A number of people; 2.0 is 2 in JSON."""
+    bulat = isinstance(nilai, int | float) and not isinstance(nilai, bool) and nilai == nilai // 1
+    if not bulat or not 0 <= nilai <= JUMLAH_MAKS:
+        raise _salah(f"jumlah.{kode}", f"harus bilangan bulat 0 sampai {JUMLAH_MAKS}", "rentang" if bulat else "jenis")
+    return int(nilai)
 
 
 def _salah(isian: str, pesan: str, kode: str) -> MasukanSalah:

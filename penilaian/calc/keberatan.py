@@ -10,6 +10,7 @@ from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan
 from asn_karier.core.rules import SetelanBertanggal
+from penilaian.calc.sebutan import ya_tidak
 from penilaian.rules import KEBERATAN
 
 DITERIMA, TOLAK, TIDAK_TERSEDIA = "DITERIMA", "TOLAK", "TIDAK_TERSEDIA"
@@ -129,10 +130,23 @@ def _hitung(m: Masukan) -> dict[str, Any]:
     return {
         "status": hasil.status,
         "kode": hasil.kode,
+        "pesan": _pesan(hasil, KEBERATAN.on(m["tgl_terima"]).nilai.hari_ajukan),
         "batas": hasil.batas.isoformat(),
         "batas_putusan": hasil.batas_putusan.isoformat() if hasil.batas_putusan else None,
+        "dasar": hasil.dasar,
         "versi": [hasil.versi],
     }
+
+
+def _pesan(hasil: HasilKeberatan, hari: int) -> str | None:
+    """Why it is not examined, with the field that decides; None when it is."""
+    if hasil.kode == LEWAT:
+        return f"Diajukan (tgl_ajukan) sesudah {hasil.batas.isoformat()}, hari ke-{hari} sejak hasil diterima."
+    if hasil.kode == TANPA_ALASAN:
+        return "Keberatan harus disertai alasan (ada_alasan)."
+    if hasil.kode == PENILAI_PPK:
+        return "Di atas PPK (penilai_ppk) tidak ada pejabat di dalam instansi; tulisannya disimpan sebagai catatan."
+    return None
 
 
 def _jelaskan(m: Masukan) -> list[Syarat]:
@@ -149,19 +163,20 @@ def _jelaskan(m: Masukan) -> list[Syarat]:
             hasil.dasar,
             hasil.batas,
         ),
-        Syarat("ALASAN", "Disertai alasan", m["ada_alasan"], None, "masukan", hasil.dasar),
+        Syarat("ALASAN", "Disertai alasan", m["ada_alasan"], ya_tidak(m["ada_alasan"]), "masukan", hasil.dasar),
         Syarat(
             "PEMUTUS",
             "Ada atasan pejabat penilai di dalam instansi; bila penilainya PPK, tersedia catatan tertulis",
             not m["penilai_ppk"],
-            None,
+            "penilainya PPK" if m["penilai_ppk"] else "penilainya bukan PPK",
             "masukan",
             hasil.dasar,
         ),
     ]
     if hasil.batas_putusan:
         uraian = "Diputus oleh atasan pejabat penilai; putusannya final"
-        baris.append(Syarat("PUTUSAN", uraian, None, None, hasil.versi, hasil.dasar, hasil.batas_putusan))
+        batas = hasil.batas_putusan
+        baris.append(Syarat("PUTUSAN", uraian, None, batas.isoformat(), hasil.versi, hasil.dasar, batas))
     return baris
 
 

@@ -10,6 +10,7 @@ from asn_karier.core.errors import MasukanSalah
 from asn_karier.core.kalkulator import Isian, Kalkulator, Masukan
 from asn_karier.core.rules import SetelanBertanggal, Versi
 from penilaian.calc.angka import bulatkan, json_angka, tulis
+from penilaian.calc.sebutan import ya_tidak
 from penilaian.rules import PP30, PP46, NilaiPp30, NilaiPp46
 
 DI_ATAS_100 = "NILAI_DI_ATAS_100"
@@ -106,7 +107,7 @@ def _urai_pp30(m: Masukan) -> list[Syarat]:
     terbaik = PP30.terbaru.nilai.sebutan[0]
     if hasil.nilai >= terbaik.mulai:
         uraian = f"Menciptakan ide atau cara baru yang bermanfaat (syarat {terbaik.nama})"
-        baris.append(Syarat("IDE_BARU", uraian, m["ide_baru"], None, "masukan", hasil.dasar))
+        baris.append(Syarat("IDE_BARU", uraian, m["ide_baru"], ya_tidak(m["ide_baru"]), "masukan", hasil.dasar))
     return baris
 
 
@@ -114,7 +115,7 @@ def _isian_nilai(nama: str, label: str, maks: int, contoh: int) -> Isian:
     return Isian(nama, label, "desimal", min=0, maks=maks, contoh=contoh)
 
 
-def _ya_tidak(nama: str, label: str) -> Isian:
+def _isian_ya_tidak(nama: str, label: str) -> Isian:
     return Isian(nama, label, "boolean", wajib=False, bawaan=False)
 
 
@@ -128,8 +129,8 @@ KALKULATOR = (
         masukan=(
             _isian_nilai("skp", "Nilai SKP", PP30.terbaru.nilai.skp_maks, 120),
             _isian_nilai("perilaku", "Nilai perilaku", PP30.terbaru.nilai.perilaku_maks, 110),
-            _ya_tidak("ide_baru", "Ide atau cara baru yang bermanfaat"),
-            _ya_tidak("rekan_bawahan", "Rekan kerja dan bawahan ikut menilai"),
+            _isian_ya_tidak("ide_baru", "Ide atau cara baru yang bermanfaat"),
+            _isian_ya_tidak("rekan_bawahan", "Rekan kerja dan bawahan ikut menilai"),
         ),
         hitung=lambda m: _keluar(_pp30(m)),
         uraikan=_urai_pp30,

@@ -106,7 +106,13 @@ def _hitung(m: Masukan) -> dict[str, Any]:
         hasil = predikat(m["hasil_kerja"], m["perilaku"], m["tanggal"])
     except RatingTidakValid as galat:
         versi = PREDIKAT.on(m["tanggal"] or hari_ini())
-        return {"error": galat.kode, "pesan": galat.pesan, "isian": galat.isian, "versi": [versi.id]}
+        return {
+            "error": galat.kode,
+            "pesan": galat.pesan,
+            "isian": galat.isian,
+            "dasar": versi.dasar,
+            "versi": [versi.id],
+        }
     return {"predikat": hasil.predikat, "label": hasil.label, "versi": [hasil.versi]}
 
 

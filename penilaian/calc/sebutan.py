@@ -39,3 +39,8 @@ def isian_jenjang(nama: str = "jenjang", **lain: Any) -> Isian:
     """A jenjang of JF."""
     daftar = ANGKA_KREDIT.terbaru.nilai.jenjang
     return Isian(nama, "Jenjang", "pilihan", pilihan=pilihan(daftar), padanan=padanan(daftar), **lain)
+
+
+def ya_tidak(nilai: bool) -> str:
+    """A yes or no as the value of a requirement."""
+    return "ya" if nilai else "tidak"

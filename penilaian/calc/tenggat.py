@@ -24,6 +24,8 @@ NAMA_PERIODE = {
 }
 PILIHAN_PERIODE = tuple(NAMA_PERIODE.items())
 _PADANAN = {
+    **{f"{kode[0]}{nomor:02d}": kode for kode, nomor in (BULAN | TRIWULAN).items()},
+    **{f"TRIWULAN {nomor}": kode for kode, nomor in TRIWULAN.items()},
     "AKHIR": TAHUNAN,
     "TAHUN": TAHUNAN,
     **{nama.upper(): kode for kode, nama in NAMA_PERIODE.items()},
@@ -135,8 +137,11 @@ def _jelaskan(m: Masukan) -> list[Syarat]:
     rentang = f"{hasil.mulai.isoformat()} sampai {hasil.akhir.isoformat()}"
     return [
         Syarat("PERIODE", "Periode yang dievaluasi", None, rentang, "masukan", hasil.dasar),
-        Syarat("BATAS", "Evaluasi ditetapkan paling lambat", None, None, hasil.versi, hasil.dasar, hasil.batas),
-    ]
+        Syarat(
+            "BATAS", "Evaluasi ditetapkan paling lambat", None, hasil.batas.isoformat(), hasil.versi, hasil.dasar,
+            hasil.batas,
+        ),
+    ]  # fmt: skip
 
 
 KALKULATOR = (

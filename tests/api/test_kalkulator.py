@@ -54,6 +54,7 @@ def test_masukan_ngawur_menyebut_isiannya(client, db, nama: str, nilai: Any) -> 
         if jawab.status_code == 400:
             assert jawab["Content-Type"] == "application/problem+json"
             assert jawab.json()["errors"][0]["pointer"].startswith("/")
+            assert jawab.json()["dasar_hukum"] == list(hitungan.dasar_hukum)
 
 
 def test_daftar_memuat_semua_dan_terbuka_untuk_umum(client, db) -> None:

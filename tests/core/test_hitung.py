@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from asn_karier.core import kalkulator
+
 AKAR = Path(__file__).resolve().parents[2]
 KGB = {"golongan": "III/a", "mkg_bulan": 0, "tanggal_acuan": "2024-03-01"}
 
@@ -93,6 +95,17 @@ def test_kasus_dengan_masukan_keliru_mendapat_galat_dan_kasus_lain_tetap_dihitun
     assert jawaban[1]["out"]["mkg_baru"] == 2
     assert jawaban[2]["galat"]["isian"] == "in"
     assert jawaban[3]["galat"]["kode"] == "jenis"
+    assert jawaban[0]["galat"]["dasar_hukum"] == list(kalkulator.ambil("kgb").dasar_hukum)
+
+
+@pytest.mark.parametrize("nama", [k.nama for k in kalkulator.semua()])
+def test_penjelasan_menyertakan_syarat_nilai_asal_dan_pasal_setiap_jawaban(nama: str) -> None:
+    keluar = io.StringIO()
+    call_command("hitung", nama, str(AKAR / "tests" / "vektor" / f"{nama}.json"), "--penjelasan", stdout=keluar)
+    for satu in json.loads(keluar.getvalue()):
+        assert satu["dasar_hukum"]
+        assert satu["syarat"]
+        assert all(s["kode"] and s["uraian"] and s["sumber"] and s["dasar"] for s in satu["syarat"])
 
 
 @pytest.mark.parametrize(

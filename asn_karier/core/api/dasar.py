@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, NoReturn
 
 import pghistory
@@ -185,9 +185,12 @@ def masalah(
     status_http: int,
     request: HttpRequest | None,
     galat: list[dict[str, Any]] | None = None,
+    dasar: Sequence[str] = (),
 ) -> Response:
-    """Problem JSON (RFC 9457) with stable `code`, sentence, `errors[]` and the request id."""
-    isi = isi_masalah(kode=kode, judul=judul, rinci=rinci, status=status_http, request=request, galat=galat)
+    """Problem JSON (RFC 9457) with stable `code`, sentence, `errors[]`, the law of the rule and the request id."""
+    isi = isi_masalah(
+        kode=kode, judul=judul, rinci=rinci, status=status_http, request=request, galat=galat, dasar=dasar
+    )
     return Response(isi, status=status_http, content_type=MASALAH_JSON)
 
 
@@ -237,6 +240,7 @@ def tangani_kesalahan(exc: Exception, context: dict[str, Any]) -> Response | Non
             status_http=exc.status,
             request=request,
             galat=_rincian(exc),
+            dasar=exc.dasar,
         )
         if tunggu := getattr(exc, "tunggu", None):
             jawab["Retry-After"] = str(tunggu)

@@ -40,6 +40,11 @@ MASALAH: dict[str, Any] = {
                 },
             },
         },
+        "dasar_hukum": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Peraturan yang memintanya, bila penolakan berasal dari suatu aturan.",
+        },
     },
 }
 

@@ -84,6 +84,10 @@ KASUS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("tenggat-evaluasi", {"tahun": 2026, "periode": "T4"}, {"batas": "2027-01-10", "akhir": "2026-12-31"}),
     ("tenggat-evaluasi", {"tahun": 2026, "periode": "TAHUNAN"}, {"batas": "2027-01-31", "mulai": "2026-01-01"}),
     ("tenggat-evaluasi", {"tahun": 2026, "periode": "T1", "batas_hari": 15}, {"batas": "2026-04-15"}),
+    ("tenggat-evaluasi", {"tahun": 2026, "periode": "B01"}, {"batas": "2026-02-10", "akhir": "2026-01-31"}),
+    ("tenggat-evaluasi", {"tahun": 2026, "periode": "Triwulan 4"}, {"batas": "2027-01-10"}),
+    ("tenggat-evaluasi", {"tahun": 2026, "periode": "T04"}, {"batas": "2027-01-10"}),
+    ("distribusi-predikat", {"organisasi": "ISTIMEWA", "jumlah": {SB: 7.0, B: 3}}, {"ok": True, "jumlah_pegawai": 10}),
     ("angka-kredit-konversi", {"jenjang": "AHLI_MUDA", "predikat": SB}, {"ak": 37.5}),
     ("angka-kredit-konversi", {"jenjang": "AHLI_MUDA", "predikat": SB, "bulan": 7}, {"ak": 21.88}),
     ("angka-kredit-konversi", {"jenjang": "AHLI_PERTAMA", "predikat": B, "bulan": 2}, {"ak": 2.08}),
@@ -219,9 +223,7 @@ def test_cabang_tabel_keputusan(nama: str, masukan: dict[str, Any], harap: dict[
         ("tenggat-evaluasi", {"tahun": "2026", "periode": "T1"}, "tahun"),
         ("tenggat-evaluasi", {"tahun": 2026, "periode": "T1", "batas_hari": 31}, "batas_hari"),
         ("tenggat-evaluasi", {"tahun": 2026, "periode": "TAHUNAN", "batas_hari": 10}, "batas_hari"),
-        ("alur-skp", {"dari": "DRAFT", "aksi": "ajukan", "peran": "pegawai"}, "dari"),
-        ("alur-skp", {"dari": "DRAF", "aksi": "hapus", "peran": "pegawai"}, "aksi"),
-        ("alur-skp", {"dari": "DRAF", "aksi": "ajukan", "peran": "bupati"}, "peran"),
+        ("alur-skp", {"dari": "DRAF", "aksi": "ajukan", "peran": "pegawai", "oleh": "Vera"}, "oleh"),
         ("angka-kredit-konversi", {"jenjang": "AHLI", "predikat": B}, "jenjang"),
         ("angka-kredit-konversi", {"jenjang": "AHLI_MUDA", "predikat": "ISTIMEWA"}, "predikat"),
         ("angka-kredit-konversi", {"jenjang": "AHLI_MUDA", "predikat": B, "bulan": 0}, "bulan"),
@@ -294,6 +296,52 @@ def test_penolakan_alur_menyebut_siapa_atau_apa_yang_boleh() -> None:
     assert "oleh penilai" in hitung.jawab({"dari": "DIAJUKAN", "aksi": "setujui", "peran": "pegawai"})["pesan"]
     assert "ajukan" in hitung.jawab({"dari": "DRAF", "aksi": "setujui", "peran": "penilai"})["pesan"]
     assert "akhir" in hitung.jawab({"dari": "FINAL_TETAP", "aksi": "setujui", "peran": "penilai"})["pesan"]
+
+
+@pytest.mark.parametrize(
+    ("dari", "aksi", "peran", "isian"),
+    [
+        ("DIBATALKAN", "ajukan", "pegawai", "dari"),
+        (None, "ajukan", "pegawai", "dari"),
+        ("DRAF", "hapus", "pegawai", "aksi"),
+        ("DIAJUKAN", "tarik", "pegawai", "aksi"),
+        ("DRAF", "ajukan", "admin", "peran"),
+        ("DIAJUKAN", "setujui", "auditor", "peran"),
+        ("DIAJUKAN", "setujui", 3, "peran"),
+        ("DRAF", "setujui", "penilai", "aksi"),
+        ("DIAJUKAN", "setujui", "atasan_penilai", "peran"),
+    ],
+)
+def test_langkah_di_luar_tabel_tidak_diizinkan_dan_isiannya_disebut(
+    dari: Any, aksi: Any, peran: Any, isian: str
+) -> None:
+    masukan = {"dari": dari, "aksi": aksi, "peran": peran}
+    jawab = kalkulator.ambil("alur-skp").jawab(masukan)
+    assert (jawab["error"], jawab["isian"]) == ("TIDAK_DIIZINKAN", isian)
+    assert "PP 30/2019 ps 59" in jawab["dasar"]
+    assert any(s.terpenuhi is False for s in kalkulator.ambil("alur-skp").jelaskan(masukan))
+
+
+@pytest.mark.parametrize(
+    ("lain", "kata"),
+    [
+        ({"tgl_ajukan": "2027-01-25"}, "2027-01-24"),
+        ({"tgl_ajukan": "2027-01-12", "ada_alasan": False}, "ada_alasan"),
+        ({"tgl_ajukan": "2027-01-12", "penilai_ppk": True}, "catatan"),
+    ],
+)
+def test_keberatan_yang_tidak_diperiksa_menyebut_aturan_dan_pasalnya(lain: dict[str, Any], kata: str) -> None:
+    jawab = kalkulator.ambil("keberatan").jawab(_TERIMA | lain)
+    assert kata in jawab["pesan"]
+    assert jawab["dasar"] == "PP 30/2019 ps 59"
+    assert kalkulator.ambil("keberatan").jawab(_TERIMA | {"tgl_ajukan": "2027-01-24"})["pesan"] is None
+
+
+@pytest.mark.parametrize("nama", [k.nama for k in kalkulator.semua() if k.ruang == "penilaian"])
+def test_setiap_penolakan_masukan_membawa_dasar_hukum_kalkulatornya(nama: str) -> None:
+    with pytest.raises(MasukanSalah) as galat:
+        kalkulator.ambil(nama).jelaskan({"asing": 1})
+    assert galat.value.dasar == kalkulator.ambil(nama).dasar_hukum
 
 
 def setel(**nilai: Any) -> dict[str, list[Setelan]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         """Name of the calculator and the file; `-` reads stdin."""
         parser.add_argument("nama", help="nama kalkulator, mis. kgb; atau “daftar” untuk melihat semuanya")
         parser.add_argument("berkas", nargs="?", help="berkas JSON, atau - untuk masukan baku")
+        parser.add_argument(
+            "--penjelasan", action="store_true", help="sertakan setiap syarat: nilai, asal nilai, dan pasalnya"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compute every case, print the answers, exit by the result."""
@@ -42,6 +46,8 @@ class Command(BaseCommand):
         jawaban, beda = [], []
         for urutan, satu in enumerate(kasus, start=1):
             hasil, keluhan = _jalankan(hitungan, satu, urutan)
+            if options["penjelasan"] and "out" in hasil:
+                hasil |= _penjelasan(hitungan, satu["in"])
             jawaban.append(hasil)
             beda += keluhan
         self.stdout.write(json.dumps(jawaban, allow_nan=False))
@@ -110,7 +116,19 @@ def _jalankan(hitungan: kalkulator.Kalkulator, kasus: dict[str, Any], urutan: in
 
 
 def _galat(galat: DomainError) -> dict[str, Any]:
-    return {"isian": galat.isian, "kode": galat.kode, "pesan": galat.pesan, "rincian": galat.rincian}
+    return {
+        "isian": galat.isian,
+        "kode": galat.kode,
+        "pesan": galat.pesan,
+        "rincian": galat.rincian,
+        "dasar_hukum": list(galat.dasar),
+    }
+
+
+def _penjelasan(hitungan: kalkulator.Kalkulator, masukan: Any) -> dict[str, Any]:
+    """Every requirement as /penjelasan/ of the API gives it, beside the articles of the calculation."""
+    syarat = [asdict(s) | {"kapan": s.kapan and s.kapan.isoformat()} for s in hitungan.jelaskan(masukan)]
+    return {"syarat": syarat, "dasar_hukum": list(hitungan.dasar_hukum)}
 
 
 def _bandingkan(harap: Any, nyata: dict[str, Any]) -> list[str]:
