@@ -284,7 +284,7 @@ class JenisKredit(models.TextChoices):
     """What an entry of the account is."""
 
     KONVERSI = "KONVERSI", "Konversi predikat"
-    IJAZAH = "IJAZAH", "Pendidikan lebih tinggi (25%)"
+    IJAZAH = "IJAZAH", "Pendidikan lebih tinggi"
     DASAR = "DASAR", "Angka kredit dasar/perpindahan"
     AWAL = "AWAL", "Saldo awal (PAK sebelumnya)"
     KOREKSI = "KOREKSI", "Koreksi"

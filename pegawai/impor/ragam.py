@@ -39,7 +39,7 @@ class Ragam:
     with the record (None: compared and written as a whole tree); `langkah` writes a chunk, `penutup` ends the apply.
     `sesudah` runs behind each chunk. `tabel`: tables of another room that batches write, in the order of creation,
     every row of them remembered in JejakImpor; empty means the personnel tables. `halangan` names what else stands in
-    the way of an undo.
+    the way of an undo, `sesudah_batal` brings in order what follows from what is left (id of the batch, of its agency).
     """
 
     jenis: Jenis
@@ -52,6 +52,7 @@ class Ragam:
     ringkasan: Peringkas = catatan_bentuk
     tabel: tuple[type[models.Model], ...] = ()
     halangan: Callable[[CursorWrapper, int], Sequence[Sebab]] | None = None
+    sesudah_batal: Callable[[CursorWrapper, int, int], None] | None = None
     bidang: Mapping[str, str] = field(default_factory=dict)
     acuan: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     templat: Templat | None = None

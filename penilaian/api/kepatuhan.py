@@ -32,7 +32,8 @@ class Kepatuhan(ApiKinerja):
         description=(
             "Setiap orang dihitung sekali pada satu periode, juga yang pindah dan yang menjadi Plt. Pengecualian "
             "bertanggal dihitung tersendiri. Tanpa parameter: tahun terakhir, periode terakhir yang sudah lewat, dan "
-            "puncak lingkup Anda. Tidak memuat data perorangan."
+            "puncak lingkup Anda. Angkanya diingat paling lama satu jam; `dihitung_pada` menyebut kapan dihitung. "
+            "Tidak memuat data perorangan."
         ),
         tags=["kinerja"],
         parameters=[
@@ -53,12 +54,14 @@ class Kepatuhan(ApiKinerja):
         except TidakDitemukan as galat:
             raise ParameterSalah(galat.pesan, kode="saringan") from None
         if isi is None:
-            return Response({"tahun_kinerja_id": None, "tahun": None, "periode": None, "jumlah": None, "per_unit": []})
+            kosong = dict.fromkeys(("tahun_kinerja_id", "tahun", "periode", "dihitung_pada", "jumlah"))
+            return Response({**kosong, "per_unit": []})
         return Response(
             {
                 "tahun_kinerja_id": isi.siklus.pk,
                 "tahun": isi.siklus.tahun,
                 "periode": _periode(isi.periode),
+                "dihitung_pada": isi.waktu,
                 "jumlah": _angka(isi.jumlah),
                 "per_unit": [
                     {"unit_id": s.unit.id, "nama": s.unit.nama, "punya_anak": s.punya_anak, **_angka(s.hitung)}

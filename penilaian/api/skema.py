@@ -347,5 +347,6 @@ class PapanSkema(Serializer):
     tahun_kinerja_id = serializers.IntegerField(allow_null=True)
     tahun = serializers.IntegerField(allow_null=True)
     periode = PeriodeSkema(allow_null=True)
+    dihitung_pada = serializers.DateTimeField(allow_null=True, help_text="Kapan angka ini dihitung.")
     jumlah = AngkaKepatuhan(allow_null=True)
     per_unit = UnitKepatuhan(many=True)

@@ -12,6 +12,7 @@ from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.kredit_ekinerja import laksanakan, selisih
 
 TABEL = "penilaian_angkakredit"
+POTONGAN = 2000
 _JEJAK_UBAH = jejak_ubah(TABEL, "SELECT unnest(%(ubah)s::bigint[])")
 _JEJAK_BARU = jejak_baru(TABEL, "SELECT unnest(%(baru)s::bigint[])")
 # A PAK that was set after the import has these points in it, on paper as well.
@@ -35,6 +36,18 @@ def selaraskan(kursor: CursorWrapper, isian: dict[str, Any]) -> None:
     beda = selisih(orang, setelan_instansi(isian["instansi"]).get("angka_kredit"), isian["batch"])
     kursor.execute(_JEJAK_UBAH, isian | {"ubah": sorted(beda.batal)})
     kursor.execute(_JEJAK_BARU, isian | {"baru": laksanakan(beda)})
+
+
+def selaraskan_lagi(kursor: CursorWrapper, batch_id: int, instansi_id: int) -> None:
+    """After an undo: results that these had displaced, or had kept standing, count as they stand now."""
+    kursor.execute(
+        "SELECT DISTINCT objek_id FROM pegawai_barisimpor WHERE batch_id = %s AND diterapkan AND objek_id IS NOT NULL",
+        [batch_id],
+    )
+    orang = [pid for (pid,) in kursor.fetchall()]
+    setelan = setelan_instansi(instansi_id).get("angka_kredit")
+    for mulai in range(0, len(orang), POTONGAN):
+        laksanakan(selisih(orang[mulai : mulai + POTONGAN], setelan))
 
 
 def halangan(kursor: CursorWrapper, batch_id: int) -> list[Sebab]:

@@ -72,6 +72,7 @@ RAGAM_SKP = Ragam(
 RAGAM_KINERJA = Ragam(
     KINERJA, periksa_kinerja, hasil.GANDA, hasil.MESIN, hasil.LANGKAH, sesudah=kredit.selaraskan,
     ringkasan=_catatan_kinerja, tabel=(HasilEkinerja, AngkaKredit), halangan=kredit.halangan,
+    sesudah_batal=kredit.selaraskan_lagi,
 )  # fmt: skip
 RAGAM_LAMA = Ragam(
     lama.LAMA, lama.periksa_lama, lama.GANDA, lama.MESIN, lama.LANGKAH, tabel=(RiwayatKinerja,),

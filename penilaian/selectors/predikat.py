@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import DateRangeField
+from django.db.models import Aggregate, BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 
 from penilaian.enums import SKP_BERPREDIKAT, JenisPeriode, KeadaanEvaluasi
 from penilaian.models import Evaluasi, HasilEkinerja
@@ -20,6 +22,14 @@ TERAKHIR = ("-masa__endswith", "-masa__startswith", "-pk")
 TERAKHIR_SQL = "upper(x.masa) DESC, lower(x.masa) DESC, x.id DESC"
 # A result of e-Kinerja that can count: of the year, of the definitive post, assessed.
 SAH = Q(jenis=JenisPeriode.TAHUNAN, tambahan=False) & ~Q(predikat="")
+
+
+class _BeberapaMasa(DateRangeField):
+    """Several spans as one value; only handed on from SQL to SQL."""
+
+    def db_type(self, connection: Any) -> str:
+        """PostgreSQL's word."""
+        return "datemultirange"
 
 
 def final_tahunan(evaluasi: QuerySet[Any]) -> QuerySet[Any]:
@@ -35,10 +45,30 @@ def _dievaluasi() -> Exists:
     return Exists(final_tahunan(milik))
 
 
+def ekinerja_berdiri(terisi: Any = None) -> Func:
+    """Condition on a result of e-Kinerja that can count: it is not displaced over its own time.
+
+    From the newest down a result stands unless it overlaps `terisi` (days of final evaluations of the person) or one
+    that stands itself. Where spans chain (A over B, B over C, A not over C) the first and the last stand: no day counts
+    twice, and none is lost to a result that is displaced. The database holds the rule (migration 0010).
+    """
+    isi = Value(None) if terisi is None else terisi
+    return Func(
+        F("pk"), F("pegawai_id"), F("tahun"), Cast(isi, _BeberapaMasa()), function="penilaian_ekinerja_berdiri",
+        output_field=BooleanField(),
+    )  # fmt: skip
+
+
+def hari_final() -> Subquery:
+    """Days that final annual evaluations of the person of the row fill, as one multirange; null without any."""
+    milik = final_tahunan(Evaluasi.objects.filter(skp__pegawai=OuterRef("pegawai"))).order_by()
+    semua = Aggregate(F("skp__masa"), function="range_agg", output_field=_BeberapaMasa())
+    return Subquery(milik.values("skp__pegawai").annotate(terisi=semua).values("terisi"))
+
+
 def ekinerja_berlaku() -> Q:
-    """Condition on a result of e-Kinerja: it can count, none over the same time goes before it, and no evaluation."""
-    setara = HasilEkinerja.objects.filter(SAH, pegawai=OuterRef("pegawai"), masa__overlap=OuterRef("masa"))
-    return SAH & ~Q(_dievaluasi()) & Q(pk=Subquery(setara.order_by(*TERAKHIR).values("pk")[:1]))
+    """Condition on a result of e-Kinerja: it can count, it stands, and no evaluation of this house is of the year."""
+    return SAH & ~Q(_dievaluasi()) & Q(ekinerja_berdiri())
 
 
 def riwayat_berlaku() -> Q:

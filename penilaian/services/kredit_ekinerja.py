@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from asn_karier.core.clock import sekarang
 from asn_karier.core.rules import SetelanBertanggal
 from penilaian.calc.angka_kredit import bulan_dinilai, dikonversi, konversi
 from penilaian.enums import JenisKredit
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja
-from penilaian.selectors.predikat import SAH, TERAKHIR, final_tahunan
+from penilaian.selectors.predikat import SAH, TERAKHIR, ekinerja_berdiri, final_tahunan, hari_final
 
 SUDAH_FINAL = "Evaluasi tahunan di aplikasi ini sudah final."
 DARI_LAIN = "Masa yang sama dihitung dari hasil e-Kinerja yang lain."
@@ -40,13 +40,12 @@ def kunci_orang(pegawai_id: int) -> None:
 def selisih(
     pegawai_ids: Sequence[int], setelan: SetelanBertanggal | None = None, batch_id: int | None = None
 ) -> Selisih:
-    """Compare the conversions of e-Kinerja of these people with their results; three queries whatever the number.
+    """Compare the conversions of e-Kinerja of these people with their results; two queries whatever the number.
 
-    A result counts when it is of the year, definitive and assessed, and its span overlaps neither a final evaluation
-    of this house nor a later e-Kinerja result: no month earns points twice. A conversion whose result still counts
-    stays as the rules of its day made it; only a result that the import `batch_id` wrote is converted anew.
+    A result counts when it is of the year, definitive and assessed, and stands over the days that no final evaluation
+    of this house fills (`ekinerja_berdiri`): no month earns points twice. A conversion whose result still counts stays
+    as the rules of its day made it; only a result that the import `batch_id` wrote is converted anew.
     """
-    terisi = _final(pegawai_ids)
     ada = {
         e.hasil_ekinerja_id: e
         for e in AngkaKredit.objects.filter(
@@ -56,24 +55,13 @@ def selisih(
     hasil = Selisih()
     for h in _calon(pegawai_ids):
         lama = ada.pop(h.pk, None)
-        milik = terisi.setdefault(h.pegawai_id, [])
-        if sebab := next((s for m, s in milik if h.masa.lower < m.upper and m.lower < h.masa.upper), ""):
+        if not h.berdiri:
+            sebab = SUDAH_FINAL if h.dievaluasi else DARI_LAIN
             hasil.batal |= {lama.pk: sebab} if lama is not None else {}
-            continue
-        milik.append((h.masa, DARI_LAIN))
-        if lama is None or h.batch_id == batch_id:
+        elif lama is None or h.batch_id == batch_id:
             _bandingkan(hasil, lama, susun_konversi(h, setelan))
     hasil.batal |= {e.pk: TIDAK_DIHITUNG for e in ada.values()}
     return hasil
-
-
-def _final(pegawai_ids: Sequence[int]) -> dict[int, list[tuple[Any, str]]]:
-    """Spans that final evaluations of this house fill already, by person, with the reason to say so."""
-    terisi: dict[int, list[tuple[Any, str]]] = {}
-    final = final_tahunan(Evaluasi.objects.filter(skp__pegawai_id__in=pegawai_ids))
-    for pegawai_id, masa in final.values_list("skp__pegawai_id", "skp__masa"):
-        terisi.setdefault(pegawai_id, []).append((masa, SUDAH_FINAL))
-    return terisi
 
 
 def _bandingkan(hasil: Selisih, lama: AngkaKredit | None, entri: AngkaKredit | None) -> None:
@@ -85,9 +73,13 @@ def _bandingkan(hasil: Selisih, lama: AngkaKredit | None, entri: AngkaKredit | N
         hasil.baru.append(entri)
 
 
-def _calon(pegawai_ids: Sequence[int]) -> Iterable[HasilEkinerja]:
-    """Results that could count, the one that ends last first."""
-    return HasilEkinerja.objects.filter(SAH, pegawai_id__in=pegawai_ids).order_by("pegawai_id", *TERAKHIR)
+def _calon(pegawai_ids: Sequence[int]) -> Iterable[Any]:
+    """Results that could count, with `berdiri` and whether a final evaluation here speaks of the same time."""
+    final = final_tahunan(
+        Evaluasi.objects.filter(skp__pegawai=OuterRef("pegawai"), skp__masa__overlap=OuterRef("masa"))
+    )
+    hasil = HasilEkinerja.objects.filter(SAH, pegawai_id__in=pegawai_ids).order_by("pegawai_id", *TERAKHIR)
+    return hasil.annotate(berdiri=ekinerja_berdiri(hari_final()), dievaluasi=Exists(final))
 
 
 def susun_konversi(h: HasilEkinerja, setelan: SetelanBertanggal | None) -> AngkaKredit | None:

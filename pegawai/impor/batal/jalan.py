@@ -76,6 +76,8 @@ def batalkan(batch: BatchImpor, actor: Actor, pelapor: Pelapor) -> None:
         pelapor.lapor(pesan="Mengembalikan data")
         if ragam.tabel:
             _kembalikan_milik(kursor, batch, ragam.tabel, pelapor)
+            if ragam.sesudah_batal is not None:
+                ragam.sesudah_batal(kursor, batch.pk, batch.instansi_id)
         else:
             _kembalikan(kursor, batch, ragam, pelapor)
         _bersihkan(kursor, batch)

@@ -10,11 +10,13 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
+from asn_karier.core.ingatan import simpan
 from asn_karier.core.models import CatatanBaca
 from pegawai.models import SetelanAturan
 from penilaian.enums import KeadaanSkp
 from penilaian.models import AngkaKredit, Evaluasi, Realisasi, RiwayatKinerja, Skp, UmpanBalik
 from penilaian.selectors import kredit
+from penilaian.selectors.kepatuhan import angka_periode
 from tests.penilaian.kit import TAHUN, isi, periode, sampai, skp_dari
 
 V1 = "/api/v1"
@@ -267,6 +269,17 @@ def test_tahun_kinerja_menyebut_periode_dan_batasnya(pemain, tahun_kinerja):
     assert [p["kode"] for p in b["periode"]] == ["T1", "T2", "T3", "T4", "TAHUNAN"]
     assert b["periode"][0]["nama"] == "Triwulan I"
     assert baca(pemain, "bulan", "tahun-kinerja/")["hasil"] == []
+
+
+def test_kepatuhan_menyebut_kapan_angkanya_dihitung_seperti_papan(pemain, tahun_kinerja):
+    """Numbers are remembered: whoever fetches them again must be able to tell whether they are new."""
+    periode = tahun_kinerja.periode.get(kode="T1")
+    saat = dt.datetime(TAHUN, 3, 1, 2, 15, tzinfo=dt.UTC)
+    waktu, angka = angka_periode(tahun_kinerja, periode)
+    simpan(f"kepatuhan:{tahun_kinerja.pk}:{periode.pk}", 60, (saat, angka))
+    isi = baca(pemain, "bunga", "kepatuhan/", tahun_kinerja=tahun_kinerja.pk, periode="T1")
+    assert (waktu > saat, dt.datetime.fromisoformat(isi["dihitung_pada"])) == (True, saat)
+    assert baca(pemain, "bulan", "kepatuhan/")["dihitung_pada"] is None
 
 
 def test_kepatuhan_menghitung_sekali_seorang_dalam_lingkup_peran(pemain, tahun_kinerja):

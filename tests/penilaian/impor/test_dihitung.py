@@ -5,14 +5,19 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Value
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from asn_karier.core.ingatan import simpan
 from pegawai.services import impor as layanan_impor
-from penilaian.models import AngkaKredit, RiwayatKinerja
+from penilaian.models import AngkaKredit, HasilEkinerja, RiwayatKinerja
 from penilaian.selectors.ekinerja import di_ekinerja
 from penilaian.selectors.kepatuhan import angka_periode
 from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
+from penilaian.selectors.predikat import ekinerja_berdiri, ekinerja_berlaku
 from penilaian.selectors.riwayat import kinerja_tahunan
 from tests.pegawai.impor.kit import terapkan
 from tests.penilaian.impor.kit import TAHUN, berkas, hasil, skp, unggah
@@ -66,6 +71,60 @@ def test_dari_dua_hasil_atas_masa_yang_sama_dihitung_yang_dicatat_terakhir_di_se
     assert jawaban(pemain, pemain.pegi) == {
         "halaman": ["dua"], "api": ["SANGAT_BAIK"], "daftar": "SANGAT_BAIK", "kredit": ["dua"],
     }  # fmt: skip
+
+
+def masa(awal: str, akhir: str) -> dict[str, str]:
+    return {"periode_awal_skp": f"{TAHUN}-{awal}", "periode_akhir_skp": f"{TAHUN}-{akhir}", "skp_id": awal, **JF}
+
+
+def test_hasil_yang_hanya_tergeser_oleh_yang_tergeser_tetap_dihitung_di_semua_pintu(pemain):
+    """Three spans in a chain: the newest displaces the middle one, and the oldest, which it does not touch, stands."""
+    buka_tahun(pemain, TAHUN)
+    rantai = (masa("01-01", "05-31"), masa("04-01", "09-30"), masa("07-01", "12-31"))
+    impor(pemain, *(hasil(pemain.pegi, **isi) for isi in rantai))
+    api = pemain.klien_api("bunga").get(f"/api/v1/predikat/?pegawai={pemain.pegi.pk}").json()["hasil"]
+    assert [b["masa"]["mulai"] for b in api] == [f"{TAHUN}-01-01", f"{TAHUN}-07-01"]
+    kredit = AngkaKredit.objects.filter(batal=False).order_by("tanggal").values_list("hasil_ekinerja__skp_id", "bulan")
+    assert list(kredit) == [("01-01", 5), ("07-01", 6)]
+    riwayat = pemain.klien("bunga").get(reverse("penilaian:riwayat", args=[pemain.pegi.pk])).context["tahun"]
+    assert [(t.ekinerja.skp_id, t.dihitung) for t in riwayat] == [("07-01", True), ("01-01", False), ("04-01", False)]
+    siklus = skp_dari(pemain, "pegi", TAHUN).siklus
+    daftar = skp_kepatuhan(pemain.aktor("bunga"), siklus, siklus.periode.get(kode="TAHUNAN"))
+    assert daftar.get(pegawai=pemain.pegi).ek_predikat == "BAIK"
+
+
+def berdiri(masa: list[tuple[int, int]], terisi: list[tuple[int, int]] = ()) -> list[int]:
+    """The rule in plain words: numbers of the spans that stand, the later number recorded later."""
+    hasil, isi = [], list(terisi)
+    for nomor in sorted(range(len(masa)), key=lambda n: (masa[n][1], masa[n][0], n), reverse=True):
+        if not any(masa[nomor][0] < b and a < masa[nomor][1] for a, b in isi):
+            hasil.append(nomor)
+            isi.append(masa[nomor])
+    return sorted(hasil)
+
+
+HARI = st.integers(0, 30).flatmap(lambda a: st.integers(a + 1, 31).map(lambda b: (a, b)))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(semua=st.lists(HARI, min_size=1, max_size=6), final=st.lists(HARI, max_size=2))
+def test_yang_berdiri_dicari_dari_yang_terbaru_ke_bawah(pemain, semua, final):
+    def rentang(a, b):
+        return DateRange(dt.date(TAHUN, 1, 1) + dt.timedelta(a), dt.date(TAHUN, 1, 1) + dt.timedelta(b))
+
+    HasilEkinerja.objects.all().delete()
+    sama = {"pegawai": pemain.pegi, "tahun": TAHUN, "jenis": "TAHUNAN", "tanggal_data": dt.date(TAHUN, 12, 31)}
+    nilai = {"predikat": "BAIK", "rating_hasil": "SESUAI_EKSPEKTASI", "rating_perilaku": "SESUAI_EKSPEKTASI"}
+    baris = [
+        HasilEkinerja.objects.create(**sama, **nilai, masa=rentang(*m), skp_id=str(n), batch_id=1)
+        for n, m in enumerate(semua)
+    ]
+    nomor = {b.pk: n for n, b in enumerate(baris)}
+    terisi = Value("{" + ",".join(f"[{rentang(*m).lower},{rentang(*m).upper})" for m in final) + "}")
+    ada = HasilEkinerja.objects.filter(ekinerja_berdiri(terisi)).values_list("pk", flat=True)
+    assert sorted(nomor[pk] for pk in ada) == berdiri(semua, final)
+    if not final:
+        assert set(HasilEkinerja.objects.filter(ekinerja_berlaku()).values_list("pk", flat=True)) == set(ada)
 
 
 def test_evaluasi_final_tetap_didahulukan_bagi_pembaca_yang_tidak_melihatnya(pemain, bkd):

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from asn_karier.core.clock import hari_ini
+from asn_karier.core.errors import Bentrok
 from pegawai.models import SetelanAturan
 from pegawai.services import impor
 from penilaian.models import AngkaKredit, Evaluasi, HasilEkinerja, Periode, Skp
@@ -18,7 +19,7 @@ from penilaian.services.kredit import susun_konversi
 from penilaian.services.kredit_akun import tetapkan_pak
 from penilaian.services.kredit_ekinerja import selisih
 from tests.pegawai.impor.kit import angka, galat, temuan, terapkan
-from tests.penilaian.impor.kit import belum, berkas, hasil, unggah
+from tests.penilaian.impor.kit import belum, berkas, hasil, sidik, unggah
 from tests.penilaian.kit import BAIK, buka_tahun, sampai, skp_dari
 from tests.penilaian.kit import TAHUN as KINI
 
@@ -103,6 +104,27 @@ def test_hasil_ekinerja_yang_sudah_ada_dihitung_sejak_evaluasi_dibuka_kembali(pe
     assert sah() == [(KINI, Decimal("12.500"), True)]
 
 
+def test_impor_yang_sudah_menjadi_angka_kredit_sesudahnya_tidak_dapat_dibatalkan(pemain, bkd, evaluasi):
+    """The conversion is newer than the batch and refers to its result: the undo names it and touches nothing."""
+    batch = terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain)))
+    buka_evaluasi(actor=bkd, evaluasi_id=evaluasi.pk, alasan="Bukti baru diterima.")
+    # Also once the conversion has ended: it stays readable, and so does what it came from.
+    for final in (False, True):
+        if final:
+            finalkan_evaluasi(
+                actor=pemain.aktor("vera"), skp_id=evaluasi.skp_id, periode_id=evaluasi.periode_id, isian=BAIK
+            )
+        dulu = sidik()
+        with pytest.raises(Bentrok) as galat_:
+            impor.batalkan(actor=bkd, batch_id=batch.pk)
+        (sebab,) = galat_.value.rincian
+        apa = "angka kredit merujuk hasil e-Kinerja yang dibuat impor ini"
+        assert (galat_.value.kode, sebab["apa"]) == ("impor-sudah-dipakai", apa)
+        assert sebab["objek"] == pemain.pegi.nama
+        assert sidik() == dulu
+    assert sah() == [(KINI, Decimal("12.500"), False)]
+
+
 def test_jabatan_yang_di_sini_bukan_jf_juga_mengakhiri_angka_kredit_ekinerja(pemain, bkd):
     terapkan(bkd, unggah(bkd, pemain.mawar, laporan(pemain)))
     assert sah() == [(KINI, Decimal("12.500"), True)]
@@ -167,9 +189,32 @@ def test_setiap_konversi_ekinerja_yang_berakhir_menyebut_sebabnya_sendiri(pemain
     assert sah() == [(2025, Decimal("12.500"), True)]
 
 
-def test_menyelaraskan_membaca_tiga_kali_berapa_pun_orangnya(pemain, bkd, django_assert_num_queries):
+def test_sesudah_impor_dibatalkan_yang_tersisa_dihitung_sekali(pemain, bkd):
+    """What an undone result had displaced, or had kept standing, follows: no month is lost and none counts twice."""
+
+    def kirim(awal, akhir):
+        isi = hasil(pemain.audi, skp_id=awal, periode_awal_skp=f"2025-{awal}", periode_akhir_skp=f"2025-{akhir}", **JF)
+        return terapkan(bkd, unggah(bkd, pemain.mawar, berkas(isi)))
+
+    def dihitung():
+        sah_ = AngkaKredit.objects.filter(batal=False).order_by("tanggal")
+        return list(sah_.values_list("hasil_ekinerja__skp_id", flat=True))
+
+    terbaru = kirim("07-01", "12-31")
+    kirim("04-01", "09-30")
+    kirim("01-01", "05-31")
+    assert dihitung() == ["01-01", "07-01"]
+    impor.batalkan(actor=bkd, batch_id=terbaru.pk)
+    assert dihitung() == ["04-01"]
+    tergeser = AngkaKredit.objects.get(batal=True)
+    assert (tergeser.hasil_ekinerja.skp_id, tergeser.alasan_batal) == (
+        "01-01", "Masa yang sama dihitung dari hasil e-Kinerja yang lain.",
+    )  # fmt: skip
+
+
+def test_menyelaraskan_membaca_dua_kali_berapa_pun_orangnya(pemain, bkd, django_assert_num_queries):
     terapkan(bkd, unggah(bkd, pemain.mawar, berkas(hasil(pemain.audi, **JF), hasil(pemain.pegi), hasil(pemain.vera))))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         selisih([pemain.audi.pk, pemain.pegi.pk, pemain.vera.pk])
 
 
