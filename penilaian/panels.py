@@ -61,7 +61,7 @@ def _papan(actor: Actor) -> dict[str, Any]:
     return {
         "keterangan": f"{siapa}{isi.periode.nama} {isi.siklus.tahun}, batas evaluasi {isi.periode.batas:%d-%m-%Y}",
         "wajib": h.wajib,
-        "url": alamat_daftar(isi.siklus.pk, isi.periode, None, ""),
+        "url": alamat_daftar(isi.siklus.pk, isi.periode, None, "wajib"),
         "dievaluasi": h.persen_dievaluasi,
         "belum": [
             {"judul": judul, "nilai": n, "siapa": giliran, "nada": "perhatian" if n else "netral",

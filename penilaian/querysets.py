@@ -40,6 +40,12 @@ class SkpQuerySet(models.QuerySet[M]):
         """SKP inside the actor's scope."""
         return self.filter(q_skp(actor))
 
+    def di_kantor(self, actor: Actor) -> SkpQuerySet[M]:
+        """SKP of the people of the actor's offices, without those he reads as their assessor: what a board counts."""
+        if actor.sistem:
+            return self
+        return self.filter(q_lingkup(actor, instansi="instansi_id", unit="unit", peran=PEMBACA_KINERJA))
+
 
 class MilikSkpQuerySet(models.QuerySet[M]):
     """Rows that belong to an SKP: seen by whoever sees the SKP."""

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from asn_karier.core.actor import Actor
 from pegawai.enums import JenisPenugasan, Peran
 from pegawai.models import Keadaan, PenugasanPeran, RiwayatJabatan, RiwayatUnit, Unit
-from pegawai.querysets import PERAN_PEMBACA
 
 
 class Pemimpin(NamedTuple):
@@ -98,33 +96,6 @@ def posisi_pegawai(
     )  # fmt: skip
     for baris in qs.order_by("pegawai_id").values_list(*kolom).iterator(chunk_size=5000):
         yield Posisi._make((*baris[:-1], bool(baris[-1])))
-
-
-class UnitRingkas(NamedTuple):
-    """A unit as boards need it."""
-
-    id: int
-    nama: str
-    jalur: str
-    induk_id: int | None
-
-
-def unit_terlihat(actor: Actor, instansi_id: int, peran: Collection[str] = PERAN_PEMBACA) -> list[UnitRingkas]:
-    """Units of an agency whose people the actor's offices may read, by place in the tree; one query.
-
-    Unlike the tree of units, which every member of the agency sees, this is the reading scope of people.
-    """
-    qs = Unit.objects.filter(instansi_id=instansi_id)
-    if not actor.sistem:
-        pegang = [w for w in actor.wewenang_untuk(*peran) if w.wilayah_id in {None, instansi_id}]
-        if not pegang:
-            return []
-        if all(w.jalur for w in pegang):
-            cabang = Q()
-            for w in pegang:
-                cabang |= Q(jalur__startswith=w.jalur)
-            qs = qs.filter(cabang)
-    return [UnitRingkas(*baris) for baris in qs.order_by("urut", "nama").values_list("pk", "nama", "jalur", "induk_id")]
 
 
 def surel_pimpinan(instansi_id: int, unit_id: int | None, hari: dt.date) -> list[str]:

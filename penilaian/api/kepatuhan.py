@@ -64,7 +64,13 @@ class Kepatuhan(ApiKinerja):
                 "dihitung_pada": isi.waktu,
                 "jumlah": _angka(isi.jumlah),
                 "per_unit": [
-                    {"unit_id": s.unit.id, "nama": s.unit.nama, "punya_anak": s.punya_anak, **_angka(s.hitung)}
+                    {
+                        "unit_id": s.unit.id if s.unit else None,
+                        "nama": s.unit.nama if s.unit else None,
+                        "langsung": s.langsung,
+                        "punya_anak": s.punya_anak,
+                        **_angka(s.hitung),
+                    }
                     for s in isi.baris
                 ],
             }

@@ -334,10 +334,11 @@ class AngkaKepatuhan(Serializer):
 
 
 class UnitKepatuhan(AngkaKepatuhan):
-    """The same of a unit and everything below it."""
+    """The same of a unit and everything below it, of who works in the unit above itself, of people without a unit."""
 
-    unit_id = serializers.IntegerField()
-    nama = serializers.CharField()
+    unit_id = serializers.IntegerField(allow_null=True, help_text="null: pegawai yang belum ditempatkan pada unit.")
+    nama = serializers.CharField(allow_null=True)
+    langsung = serializers.BooleanField(help_text="Hanya yang bekerja di unit itu sendiri, tanpa unit di bawahnya.")
     punya_anak = serializers.BooleanField()
 
 

@@ -32,9 +32,12 @@ class SaringanKepatuhan(django_filters.FilterSet):
         fields: list[str] = []
 
     def hanya_unit(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
-        """Who works in the chosen unit itself, without those below; the unit filter has checked the scope."""
+        """Who works in the chosen unit itself, without those below; without a unit, who has none.
+
+        The unit filter has checked the scope.
+        """
         unit = self.form.cleaned_data.get("unit")
-        return qs.filter(unit_id=int(unit)) if value and unit else qs
+        return qs.filter(unit_id=int(unit) if unit else None) if value else qs
 
     def biarkan(self, qs: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """Read by the list itself: they choose the rows, not only narrow them."""

@@ -17,6 +17,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import sekarang
 from asn_karier.core.ingatan import ingat
 from pegawai.selectors.impor import batch_instansi, tanda_impor
+from pegawai.selectors.pohon import Cabang, gulung
 from penilaian.enums import JenisPeriode, StatusSkpEkinerja
 from penilaian.models import HasilEkinerja, Periode, Siklus, SkpEkinerja
 from penilaian.selectors.predikat import TERAKHIR, TERAKHIR_SQL
@@ -75,19 +76,19 @@ GROUP BY s.unit_id
 """  # noqa: S608  # a constant of this room
 # Kinds of files whose import changes these numbers.
 JENIS_IMPOR = ("skp", "kinerja")
-Angka = tuple[dt.datetime, dt.date, list[tuple[Any, ...]]]
+Angka = tuple[dt.datetime, dt.date, Cabang]
 
 
-def angka_ekinerja(siklus: Siklus, periode: Periode) -> Angka | None:
-    """When they were counted, the newest day of the data, and (unit, numbers …) of each unit.
+def angka_ekinerja(siklus: Siklus, periode: Periode, tanda: str) -> Angka | None:
+    """When they were counted, the newest day of the data, and the numbers of each unit, alone and with what is below.
 
     None while no imported workbook says anything of these people and period. Remembered like the numbers of the house,
-    but never beyond an import or its undo; then one query.
+    but never beyond an import or its undo, nor a move in the tree (`tanda`).
     """
     impor = tanda_impor(siklus.instansi_id, JENIS_IMPOR)
     if not impor:
         return None
-    kunci = f"kepatuhan-ekinerja:{siklus.pk}:{periode.pk}:{impor}"
+    kunci = f"kepatuhan-ekinerja:{siklus.pk}:{periode.pk}:{impor}:{tanda}"
     return ingat(kunci, INGAT_DETIK, lambda: _hitung(siklus, periode), basi=BASI_DETIK)
 
 
@@ -97,7 +98,7 @@ def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
         kursor.execute(_SQL, nilai)
         baris = kursor.fetchall()
     hari = [b[-1] for b in baris if b[-1] is not None]
-    return (sekarang(), max(hari), [b[:-1] for b in baris]) if hari else None
+    return (sekarang(), max(hari), gulung(siklus.instansi_id, (b[:-1] for b in baris))) if hari else None
 
 
 def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:

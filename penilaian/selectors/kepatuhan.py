@@ -7,9 +7,9 @@ counted twice. Dated exceptions are counted apart. One grouped query for a whole
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -17,15 +17,12 @@ from django.db import connection
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import TidakDitemukan
-from asn_karier.core.ingatan import ingat, teringat
-from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
+from asn_karier.core.ingatan import ingat, simpan, teringat
+from pegawai.selectors.pohon import Cabang, Potongan, UnitRingkas, gulung, potongan_pohon
 from penilaian.models import Periode, Siklus
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors.ekinerja import AngkaEkinerja, angka_ekinerja
 from penilaian.selectors.satu_orang import BASI_DETIK, INGAT_DETIK, SATU_ORANG, nilai_satu_orang
-
-_Angka = tuple[int, ...]
-H = TypeVar("H")
 
 
 @dataclass(slots=True)
@@ -65,9 +62,12 @@ class Hitungan:
 
 @dataclass(slots=True)
 class BarisUnit:
-    """A line of the board: a unit with everything below it, or (`langsung`) only who works in the unit itself."""
+    """A line of the board: a unit with everything below it, or (`langsung`) only who works in the unit itself.
 
-    unit: UnitRingkas
+    Without a unit: people who have none.
+    """
+
+    unit: UnitRingkas | None
     hitung: Hitungan
     punya_anak: bool
     langsung: bool = False
@@ -148,19 +148,26 @@ def _baris_per_unit(siklus: Siklus, periode: Periode) -> list[tuple[Any, ...]]:
         return kursor.fetchall()
 
 
-def angka_periode(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, list[tuple[Any, ...]]]:
-    """When the agency was counted, and (unit, numbers of `Hitungan` …) of each unit; remembered.
+def angka_periode(siklus: Siklus, periode: Periode, tanda: str) -> tuple[dt.datetime, Cabang]:
+    """When the agency was counted, and the numbers of `Hitungan` of each unit, alone and with what is below it.
 
-    Fresh for a minute; for an hour more the old numbers are given while new ones are counted behind the reader. One
-    count for everybody, whatever the reader may see of it: the caller applies the scope. Plain rows, because thousands
-    of units are read back at every look.
+    Remembered: fresh for a minute; for an hour more the old numbers are given while new ones are counted behind the
+    reader, but never beyond a move in the tree (`tanda`). One count for everybody: the caller applies the scope. Plain
+    tuples, because thousands of units are read back at every look.
     """
     return ingat(
-        _kunci(siklus, periode),
+        f"{_kunci(siklus, periode)}:{tanda}",
         INGAT_DETIK,
-        lambda: (sekarang(), _baris_per_unit(siklus, periode)),
+        lambda: _hitung(siklus, periode),
         basi=BASI_DETIK,
     )
+
+
+def _hitung(siklus: Siklus, periode: Periode) -> tuple[dt.datetime, Cabang]:
+    kini = sekarang()
+    cabang = gulung(siklus.instansi_id, _baris_per_unit(siklus, periode))
+    simpan(_kunci(siklus, periode), INGAT_DETIK, cabang[None][1], basi=BASI_DETIK)
+    return kini, cabang
 
 
 def _kunci(siklus: Siklus, periode: Periode) -> str:
@@ -170,7 +177,7 @@ def _kunci(siklus: Siklus, periode: Periode) -> str:
 def jumlah_teringat(siklus: Siklus, periode: Periode) -> Hitungan | None:
     """The agency's numbers as somebody last read them; None when nobody has. For choices that only cost time."""
     ingatan = teringat(_kunci(siklus, periode))
-    return _jumlah(Hitungan, (b[1:] for b in ingatan[1])) if ingatan else None
+    return Hitungan(*ingatan) if ingatan else None
 
 
 def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id: int | None = None) -> Papan | None:
@@ -182,62 +189,51 @@ def papan(actor: Actor, *, siklus_id: int | None = None, kode: str = "", unit_id
     if siklus is None:
         return None
     periode = _periode(siklus, kode)
-    units = {u.id: u for u in unit_terlihat(actor, siklus.instansi_id, PEMBACA_KINERJA)}
-    unit = units.get(unit_id) if unit_id else None
-    if unit_id and unit is None:
+    pohon = potongan_pohon(actor, siklus.instansi_id, unit_id, PEMBACA_KINERJA)
+    if pohon is None:
         raise TidakDitemukan("Unit kerja tidak ditemukan atau berada di luar lingkup Anda.")
-    waktu, angka = angka_periode(siklus, periode)
-    terlihat = _terlihat(angka, units, unit)
-    punya_anak = {u.induk_id for u in units.values()}
-    cabang = {u: _jumlah(Hitungan, n) for u, n in _per_cabang(_anak(units, unit), terlihat).items()}
-    baris = [BarisUnit(u, n, u.id in punya_anak) for u, n in cabang.items() if n.orang]
-    atas = unit or _puncak_tunggal(units)
-    if atas is not None and atas not in cabang:
-        sendiri = _jumlah(Hitungan, [n for u, n in terlihat if u.id == atas.id])
-        baris[:0] = [BarisUnit(atas, sendiri, punya_anak=False, langsung=True)] if sendiri.orang else []
-    isi = Papan(siklus, periode, unit, _jumlah(Hitungan, [n for _, n in terlihat]), baris, _jejak(units, unit), waktu)
-    _isi_ekinerja(isi, units)
+    waktu, cabang = angka_periode(siklus, periode, pohon.tanda)
+    baris = [b for b in _baris(pohon, cabang) if b.hitung.orang]
+    isi = Papan(siklus, periode, pohon.unit, Hitungan(*_jumlah(pohon, cabang)), baris, pohon.jejak, waktu)
+    _isi_ekinerja(isi, pohon)
     return isi
 
 
-def _terlihat(
-    angka: Iterable[tuple[Any, ...]], units: dict[int, UnitRingkas], unit: UnitRingkas | None
-) -> list[tuple[UnitRingkas, _Angka]]:  # fmt: skip
-    """Numbers of the units in scope, below the one asked for."""
-    terlihat = [(units[b[0]], b[1:]) for b in angka if b[0] in units]
-    return [(u, n) for u, n in terlihat if unit is None or u.jalur.startswith(unit.jalur)]
+def _baris(pohon: Potongan, cabang: Cabang) -> Iterable[BarisUnit]:
+    """A line for each branch; before them who works in the unit above itself, and who has no unit at all."""
+    if pohon.seluruhnya and pohon.unit is None:
+        yield BarisUnit(None, _angka(cabang, None, langsung=True), punya_anak=False, langsung=True)
+    if pohon.atas is not None and pohon.atas not in pohon.anak:
+        yield BarisUnit(pohon.atas, _angka(cabang, pohon.atas, langsung=True), punya_anak=False, langsung=True)
+    for u in pohon.anak:
+        yield BarisUnit(u, _angka(cabang, u), u.id in pohon.beranak)
 
 
-def _isi_ekinerja(papan: Papan, units: dict[int, UnitRingkas]) -> None:
+def _angka(cabang: Cabang, unit: UnitRingkas | None, *, langsung: bool = False) -> Hitungan:
+    return Hitungan(*_isi(cabang, unit, langsung=langsung))
+
+
+def _isi(cabang: Cabang, unit: UnitRingkas | None, *, langsung: bool) -> tuple[int, ...]:
+    sendiri, semua = cabang.get(unit.id if unit else None, ((), ()))
+    return sendiri if langsung else semua
+
+
+def _jumlah(pohon: Potongan, cabang: Cabang) -> Iterable[int]:
+    """Numbers of the whole scope, or of the unit asked for."""
+    if pohon.seluruhnya and pohon.unit is None:
+        return cabang[None][1]
+    return map(sum, zip(*(cabang[u.id][1] for u in pohon.puncak if u.id in cabang), strict=True))
+
+
+def _isi_ekinerja(papan: Papan, pohon: Potongan) -> None:
     """What e-Kinerja says of the same people, where something was imported for the year."""
-    hasil = angka_ekinerja(papan.siklus, papan.periode)
+    hasil = angka_ekinerja(papan.siklus, papan.periode, pohon.tanda)
     if hasil is None:
         return
-    papan.ekinerja_waktu, papan.ekinerja_per, angka = hasil
-    terlihat = _terlihat(angka, units, papan.unit)
-    papan.ekinerja = _jumlah(AngkaEkinerja, [n for _, n in terlihat])
-    cabang = _per_cabang([b.unit for b in papan.baris if not b.langsung], terlihat)
+    papan.ekinerja_waktu, papan.ekinerja_per, cabang = hasil
+    papan.ekinerja = AngkaEkinerja(*_jumlah(pohon, cabang))
     for b in papan.baris:
-        dari = [n for u, n in terlihat if u.id == b.unit.id] if b.langsung else cabang[b.unit]
-        b.ekinerja = _jumlah(AngkaEkinerja, dari)
-
-
-def _jumlah(jenis: type[H], angka: Iterable[_Angka]) -> H:
-    return jenis(*(sum(kolom) for kolom in zip(*angka, strict=True)))
-
-
-def _per_cabang(
-    anak: Sequence[UnitRingkas], per_unit: Sequence[tuple[UnitRingkas, _Angka]]
-) -> dict[UnitRingkas, list[_Angka]]:  # fmt: skip
-    """Numbers of each branch, in the order of the branches; one pass over the units whatever the number of branches."""
-    menurut_id = {str(u.id): u for u in anak}
-    isi: dict[UnitRingkas, list[_Angka]] = {u: [] for u in anak}
-    for unit, n in per_unit:
-        # A path names every unit above, itself last: the first of them that is a branch holds the unit.
-        cabang = next((menurut_id[i] for i in unit.jalur.split(".") if i in menurut_id), None)
-        if cabang is not None:
-            isi[cabang].append(n)
-    return isi
+        b.ekinerja = AngkaEkinerja(*_isi(cabang, b.unit, langsung=b.langsung))
 
 
 def siklus_terlihat(actor: Actor) -> list[Siklus]:
@@ -273,29 +269,6 @@ def _periode(siklus: Siklus, kode: str) -> Periode:
     hari = hari_ini(siklus.instansi.zona)
     lewat = [p for p in semua if p.masa.upper <= hari]
     return lewat[-1] if lewat else semua[0]
-
-
-def _anak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> Sequence[UnitRingkas]:
-    # An agency has one root: its children say more than a single line.
-    atas = unit or _puncak_tunggal(units)
-    if atas is None:
-        return [u for u in units.values() if u.induk_id not in units]
-    anak = [u for u in units.values() if u.induk_id == atas.id]
-    return anak if anak or unit else [atas]
-
-
-def _puncak_tunggal(units: dict[int, UnitRingkas]) -> UnitRingkas | None:
-    puncak = [u for u in units.values() if u.induk_id not in units]
-    return puncak[0] if len(puncak) == 1 else None
-
-
-def _jejak(units: dict[int, UnitRingkas], unit: UnitRingkas | None) -> list[UnitRingkas]:
-    hasil: list[UnitRingkas] = []
-    satu = units.get(unit.induk_id or 0) if unit else None
-    while satu is not None and satu not in hasil:
-        hasil.insert(0, satu)
-        satu = units.get(satu.induk_id or 0)
-    return hasil
 
 
 def _persen(bagian: int, dari: int) -> int | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Concat, Repeat, Upper
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Concat, Repeat, Upper
 
 from asn_karier.core.actor import Actor
-from penilaian.enums import KeadaanEvaluasi, KeadaanSkp
-from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp
+from penilaian.enums import KeadaanEvaluasi, KeadaanSkp, SebabVersi
+from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp, VersiSkp
 from penilaian.selectors.ekinerja import PILIHAN_EKINERJA, SYARAT_EKINERJA, dengan_ekinerja
 from penilaian.selectors.kepatuhan import Hitungan, akhir_penetapan, jumlah_teringat
 
 
 def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[Any]:
-    """One SKP per person for the period, in scope, with what the board counts as annotations."""
+    """One SKP per person for the period, of the actor's offices, with what the board counts as annotations."""
     lebih_baru = Skp.objects.filter(
         pegawai_id=OuterRef("pegawai_id"),
         siklus=siklus,
@@ -31,7 +31,7 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
     if periode.kode != "TAHUNAN":
         realisasi = realisasi.filter(periode=periode)
     qs = (
-        Skp.objects.terlihat_oleh(actor)
+        Skp.objects.di_kantor(actor)
         .filter(siklus=siklus, masa__overlap=periode.masa)
         .exclude(keadaan=KeadaanSkp.DIBATALKAN)
         .annotate(mulai=F("masa__startswith"))
@@ -49,16 +49,21 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
 def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[Any]:
     """Narrow to what one number of the board counts."""
     batas = akhir_penetapan(siklus)
+    if kode in _BERWAKTU:
+        qs = qs.annotate(pertama_ditetapkan=_PERTAMA_DITETAPKAN)
     syarat: dict[str, Q] = {
+        "wajib": Q(kecuali=False),
         "dikecualikan": Q(kecuali=True),
         "belum_ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=True),
         "draf": Q(kecuali=False, keadaan=KeadaanSkp.DRAF),
         "diajukan": Q(kecuali=False, keadaan=KeadaanSkp.DIAJUKAN),
         "ditetapkan": Q(kecuali=False, ditetapkan_pada__isnull=False),
-        "terlambat_ditetapkan": Q(kecuali=False, ditetapkan_pada__gte=batas, revisi=0),
+        "tepat_ditetapkan": Q(kecuali=False, pertama_ditetapkan__lt=batas),
+        "terlambat_ditetapkan": Q(kecuali=False, pertama_ditetapkan__gte=batas),
         "tanpa_realisasi": Q(kecuali=False, ada_realisasi=False),
         "belum_dievaluasi": Q(kecuali=False, sudah_final=False),
         "dievaluasi": Q(kecuali=False, sudah_final=True),
+        "tepat_dievaluasi": Q(kecuali=False, sudah_final=True, final_terlambat=False),
         "terlambat_dievaluasi": Q(kecuali=False, final_terlambat=True),
         "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
     }
@@ -66,17 +71,36 @@ def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[A
     return qs.filter(syarat[kode]) if kode in syarat else qs
 
 
+# An SKP that was revised counts by the day it was first set.
+_PERTAMA_DITETAPKAN = Case(
+    When(
+        revisi__gt=0,
+        then=Coalesce(
+            Subquery(
+                VersiSkp.objects.filter(skp_id=OuterRef("pk"), sebab=SebabVersi.PENETAPAN)
+                .order_by("waktu")
+                .values("waktu")[:1]
+            ),
+            F("ditetapkan_pada"),
+        ),
+    ),
+    default=F("ditetapkan_pada"),
+)
+_BERWAKTU = frozenset({"tepat_ditetapkan", "terlambat_ditetapkan"})
 # What each filter counts on the board; the others are met seldom.
 _BANYAK: dict[str, Callable[[Hitungan], int]] = {
+    "wajib": lambda h: h.wajib,
     "dikecualikan": lambda h: h.dikecualikan,
     "belum_ditetapkan": lambda h: h.wajib - h.ditetapkan,
     "draf": lambda h: h.draf,
     "diajukan": lambda h: h.diajukan,
     "ditetapkan": lambda h: h.ditetapkan,
+    "tepat_ditetapkan": lambda h: h.tetap_tepat,
     "terlambat_ditetapkan": lambda h: h.ditetapkan - h.tetap_tepat,
     "tanpa_realisasi": lambda h: h.wajib - h.realisasi,
     "belum_dievaluasi": lambda h: h.wajib - h.dievaluasi,
     "dievaluasi": lambda h: h.dievaluasi,
+    "tepat_dievaluasi": lambda h: h.evaluasi_tepat,
     "terlambat_dievaluasi": lambda h: h.dievaluasi - h.evaluasi_tepat,
 }
 # Below this part of the people it is cheaper to find the rows first and sort them than to walk everybody by name.
@@ -101,14 +125,17 @@ def menurut_nama(
 
 # Codes of the filter with the words of the board.
 PILIHAN_KEPATUHAN = (
+    ("wajib", "Wajib dinilai"),
     ("belum_ditetapkan", "SKP belum ditetapkan"),
     ("draf", "Masih draf (giliran pegawai)"),
     ("diajukan", "Menunggu penetapan (giliran penilai)"),
     ("ditetapkan", "SKP ditetapkan"),
+    ("tepat_ditetapkan", "Ditetapkan sampai batas"),
     ("terlambat_ditetapkan", "Ditetapkan lewat batas"),
     ("tanpa_realisasi", "Belum ada realisasi (giliran pegawai)"),
     ("belum_dievaluasi", "Belum dievaluasi (giliran penilai)"),
     ("dievaluasi", "Sudah dievaluasi"),
+    ("tepat_dievaluasi", "Dievaluasi sampai batas"),
     ("terlambat_dievaluasi", "Dievaluasi lewat batas"),
     ("tanpa_penilai", "Tanpa pejabat penilai (giliran BKD)"),
     ("dikecualikan", "Dikecualikan"),

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 
 from asn_karier.core.actor import aktor_sistem
 from asn_karier.core.rules import SetelanBertanggal
-from pegawai.selectors.pejabat import UnitRingkas, unit_terlihat
+from pegawai.selectors.pohon import UnitRingkas, unit_terlihat
 from penilaian.enums import JenisPeriode
 from penilaian.models import CapaianOrganisasi, Keberatan, Periode, RencanaPerbaikan, TindakLanjut
 from penilaian.selectors.kepatuhan import Hitungan, hitung_per_unit

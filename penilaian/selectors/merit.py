@@ -117,7 +117,7 @@ def _perencanaan(kertas: Kertas, tahunan: Periode, h: Hitungan) -> dict[str, Buk
         "pct_bermutu": _persen(
             bermutu, h.ditetapkan,
             "SKP yang ditetapkan sampai batas, semua hasil utama berukuran atau berindikator, mendukung hasil kerja "
-            "pimpinan, dan berekspektasi khusus perilaku", "terlambat_ditetapkan",
+            "pimpinan, dan berekspektasi khusus perilaku", "tepat_ditetapkan",
         ),
         "pct_milestone": _persen(
             periodik, kertas.wajib, "SKP yang ditetapkan dan mempunyai target periodik", "ditetapkan"

@@ -52,6 +52,7 @@ def papan(request: HttpRequest) -> HttpResponse:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.all()),
             "angka": _angka(isi),
+            "waktu_dan_kecuali": _waktu_dan_kecuali(isi),
             "angka_ekinerja": _angka_ekinerja(isi),
             "baris": [(b, _tautan(isi, b)) for b in isi.baris],
         }
@@ -119,7 +120,7 @@ def _angka(papan: kepatuhan.Papan) -> list[dict[str, Any]]:
         }  # fmt: skip
 
     return [
-        kartu("Wajib dinilai", h.wajib, "", "orang-banyak", f"{h.dikecualikan} dikecualikan" if h.dikecualikan else ""),
+        kartu("Wajib dinilai", h.wajib, "wajib", "orang-banyak"),
         kartu("SKP ditetapkan", h.ditetapkan, "ditetapkan", "dokumen", _persen(h.persen_ditetapkan)),
         kartu("Belum ditetapkan", h.wajib - h.ditetapkan, "belum_ditetapkan", "perhatian",
               f"{h.draf} draf, {h.diajukan} menunggu penilai", "perhatian"),
@@ -127,6 +128,20 @@ def _angka(papan: kepatuhan.Papan) -> list[dict[str, Any]]:
         kartu("Belum dievaluasi", h.wajib - h.dievaluasi, "belum_dievaluasi", "jam", "giliran penilai", "perhatian"),
         kartu("Sudah dievaluasi", h.dievaluasi, "dievaluasi", "centang", _persen(h.persen_dievaluasi)),
     ]  # fmt: skip
+
+
+def _waktu_dan_kecuali(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
+    """What the sentence below the cards counts: words, number, the list behind it."""
+    h = papan.jumlah
+    isi = (
+        (f"SKP ditetapkan sampai batas ({papan.siklus.batas_penetapan:%d-%m-%Y})", h.tetap_tepat, "tepat_ditetapkan"),
+        (f"Dievaluasi sampai batas ({papan.periode.batas:%d-%m-%Y})", h.evaluasi_tepat, "tepat_dievaluasi"),
+        ("Masih draf di pegawai", h.draf, "draf"),
+        ("Menunggu penilai menetapkan", h.diajukan, "diajukan"),
+        ("Dikecualikan, tidak ikut dihitung", h.dikecualikan, "dikecualikan"),
+    )
+    unit = papan.unit.id if papan.unit else None
+    return [(kata, n, alamat_daftar(papan.siklus.pk, papan.periode, unit, status)) for kata, n, status in isi]
 
 
 def _angka_ekinerja(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
@@ -146,20 +161,20 @@ def _angka_ekinerja(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
 
 
 def _tautan(papan: kepatuhan.Papan, baris: kepatuhan.BarisUnit) -> dict[str, str]:
-    unit = baris.unit.id
+    unit = baris.unit.id if baris.unit else None
     return {
         status: alamat_daftar(papan.siklus.pk, papan.periode, unit, status, langsung=baris.langsung)
         for status in (
+            "wajib",
             "belum_ditetapkan",
             "tanpa_realisasi",
             "belum_dievaluasi",
             "dievaluasi",
             "ditetapkan",
-            "",
             "ek_belum_disetujui",
             "ek_belum_dinilai",
         )
-    } | {"turun": _alamat_papan(papan, unit)}
+    } | {"turun": _alamat_papan(papan, unit) if unit else ""}
 
 
 def _alamat_papan(papan: kepatuhan.Papan, unit_id: int) -> str:
