@@ -46,6 +46,7 @@ def periksa_kinerja(b: Baris, k: Konteks) -> dict[str, Any]:
     nilai: dict[str, Any] = dict.fromkeys(("skp_id", "periode_id", *_TIGA), "") | {"tambahan": False}
     nilai |= {x: b.sel[x] for x in _SALIN_HASIL if x in b.sel}
     _hasil(b)
+    _sudah_terjadi(b, k)
     _jenjang(b, nilai)
     if not b.bergalat:
         _giliran(b, k, nilai)
@@ -97,6 +98,22 @@ def _hasil(b: Baris) -> None:
             f"{Predikat(isi['predikat']).label} tidak sesuai matriks: hasil kerja "
             f"{Rating(isi['rating_hasil']).label.lower()} dan perilaku {Rating(isi['rating_perilaku']).label.lower()} "
             f"berarti {benar.label} ({benar.dasar}). Periksa di e-Kinerja apakah berkas ini diubah.",
+        )  # fmt: skip
+
+
+def _sudah_terjadi(b: Baris, k: Konteks) -> None:
+    """Nobody is rated for days that are still to come, and no rating was given tomorrow."""
+    awal, dinilai = b.sel.get("masa_awal"), b.sel.get("dinilai_pada", "")
+    if awal is not None and awal > k.hari and any(b.sel.get(x) for x in _TIGA):
+        b.galat(
+            "MASA_BELUM_MULAI", "masa_awal",
+            f"masa SKP mulai {awal:%d-%m-%Y}, sesudah hari ini, padahal sudah ada hasilnya. Periksa periodenya di "
+            "e-Kinerja lalu unduh ulang.",
+        )  # fmt: skip
+    if dinilai and dt.date.fromisoformat(dinilai[:10]) > k.hari + dt.timedelta(days=1):
+        b.galat(
+            "WAKTU_BELUM_TERJADI", "dinilai_pada",
+            f"{dinilai} belum terjadi. Perbaiki waktunya di e-Kinerja lalu unduh ulang.",
         )  # fmt: skip
 
 

@@ -64,10 +64,23 @@ def kenali(tempat: Path) -> str:
         _batasi(ukuran, MAKS_XLSX)
         periksa_xlsx(tempat)
         return "xlsx"
+    if jenis == "xls" and _bersandi(tempat):
+        raise tolak("Berkas XLSX terkunci kata sandi. Buka kuncinya lalu simpan ulang.", "XLSX_TERKUNCI")
     if jenis:
         raise tolak(_SARAN[jenis], "JENIS_BERKAS")
     _batasi(ukuran, MAKS_TEKS)
     return "teks"
+
+
+def _bersandi(tempat: Path) -> bool:
+    """Excel puts a workbook with a password into the container of the old format, and names it there."""
+    nama, ekor = "EncryptedPackage".encode("utf-16-le"), b""
+    with tempat.open("rb") as b:
+        while potong := b.read(_POTONG):
+            if nama in ekor + potong:
+                return True
+            ekor = potong[-len(nama) :]
+    return False
 
 
 def _batasi(ukuran: int, maks: int) -> None:

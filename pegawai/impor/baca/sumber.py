@@ -26,6 +26,7 @@ class Sumber:
         self.pengodean = kenali_pengodean(tempat) if self.format == "teks" else ""
         self.pemisah = ""
         self.lembar = ""
+        self.lembar_lain: list[str] = []
         self.kepala = Kepala(0, [], {}, {})
         self._sheet: Any = None
 
@@ -34,11 +35,12 @@ class Sumber:
         peta, wajib = jenis.peta, jenis.judul_wajib()
         calon = self._calon_csv() if self.format == "teks" else self._calon_xlsx()
         terbaik: tuple[int, int, list[str], Any] = (0, 0, [], None)
+        serupa: list[Any] = []
         for tanda, baris in calon:
-            for nomor, isi in enumerate(baris, start=1):
-                nilai = cocok(isi, peta)
-                if nilai > terbaik[0]:
-                    terbaik = (nilai, nomor, isi, tanda)
+            urut = [(cocok(isi, peta), nomor, isi, tanda) for nomor, isi in enumerate(baris, start=1)]
+            milik = max(urut, key=lambda satu: satu[0], default=terbaik)
+            serupa += [tanda] if milik[0] >= len(wajib) else []
+            terbaik = milik if milik[0] > terbaik[0] else terbaik
         nilai, nomor, isi, tanda = terbaik
         if nilai < 2 or (nilai < len(wajib) and nilai < 3):
             raise tolak(
@@ -49,6 +51,7 @@ class Sumber:
         if len(isi) > MAKS_KOLOM:
             raise tolak(f"Berkas mempunyai {len(isi)} kolom, paling banyak {MAKS_KOLOM}.", "KOLOM_TERLALU_BANYAK")
         self._pilih(tanda)
+        self.lembar_lain = [s.name for s in serupa if s is not tanda] if self.format == "xlsx" else []
         self.kepala = baca_kepala(nomor, isi, peta, wajib, jenis.asal)
         return self.kepala
 
@@ -75,11 +78,8 @@ class Sumber:
 
     def baris(self) -> Iterator[tuple[int, list[str]]]:
         """Rows below the header that are not empty and not the header again, without trailing empty cells."""
-        semua: Iterator[list[str]]
-        if self.format == "teks":
-            semua, geser = baris_teks(self.tempat, self.pengodean, self.pemisah), 0
-        else:
-            semua, geser = self._baris_xlsx(), (self._sheet.start or (0, 0))[0]
+        teks = self.format == "teks"
+        semua = baris_teks(self.tempat, self.pengodean, self.pemisah) if teks else self._baris_xlsx()
         kunci = [ringkas(j) for j in self.kepala.judul[:3]]
         for nomor, isi in enumerate(semua, start=1):
             if nomor <= self.kepala.nomor:
@@ -90,7 +90,7 @@ class Sumber:
                 continue
             if isi[0] and ringkas(isi[0]) == kunci[0] and [ringkas(s) for s in isi[:3]] == kunci:
                 continue
-            yield nomor + geser, isi
+            yield nomor, isi
 
     def _baris_xlsx(self) -> Iterator[list[str]]:
         for baris in self._sheet.iter_rows():

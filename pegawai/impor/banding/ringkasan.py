@@ -25,6 +25,11 @@ def _bentuk(sumber: Sumber) -> list[dict[str, Any]]:
         )
     if sumber.kepala.nomor > 1:
         daftar.append(catatan("JUDUL_BAWAH", f"Baris judul ditemukan di baris {sumber.kepala.nomor}."))
+    if sumber.lembar_lain:
+        pesan = (
+            f"Yang dibaca hanya lembar “{sumber.lembar}”. Lembar lain berjudul sama, tidak dibaca; unggah tersendiri."
+        )
+        daftar.append(catatan("LEMBAR_LAIN", pesan, len(sumber.lembar_lain), sumber.lembar_lain))
     lain = [j for j in sumber.kepala.lain.values() if j]
     if lain:
         daftar.append(catatan("KOLOM_LAIN", "Kolom yang disimpan apa adanya tanpa diolah.", len(lain), lain))

@@ -6,6 +6,7 @@ import sys
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from asn_karier.core.errors import MasukanSalah
 from pegawai.models import BarisImpor, BatchImpor, Pegawai
@@ -87,6 +88,26 @@ def test_kolom_tidak_dikenal_disimpan_di_sisa(pemain, baca):
     assert "Warna Kesukaan" in batch.kepala["kolom_lain"]
 
 
+def test_baris_kosong_di_atas_judul_ikut_dihitung_pada_nomor_baris(baca):
+    """Rows that Excel never wrote count: the number of a row is the one people see beside it."""
+    batch = baca(xlsx([*([[]] * 6), JUDUL, [SEKAR[j] for j in JUDUL], [BAGUS[j] for j in JUDUL]]))
+    assert batch.kepala["baris_judul"] == 7
+    assert [b.nomor for b in batch.baris.order_by("nomor")] == [8, 9]
+
+
+def test_lembar_lain_yang_juga_berisi_data_disebut(baca):
+    penampung = io.BytesIO()
+    with xlsxwriter.Workbook(penampung) as buku:
+        for nama, satu in (("Januari", SEKAR), ("Februari", BAGUS), ("Petunjuk", {})):
+            lembar = buku.add_worksheet(nama)
+            lembar.write_row(0, 0, JUDUL if satu else ["NIP BARU"])
+            lembar.write_row(1, 0, [satu.get(j, "") for j in JUDUL])
+    batch = baca(penampung.getvalue())
+    assert (angka(batch), batch.kepala["lembar"]) == ((1, 0, 0, 0), "Januari")
+    (satu,) = [c for c in batch.catatan if c["kode"] == "LEMBAR_LAIN"]
+    assert (satu["daftar"], "“Januari”" in satu["pesan"]) == (["Februari"], True)
+
+
 def test_nama_kolom_sapk_lama_dikenali(baca):
     ganti = {
         "TANGGAL SK CPNS": "TGL SK CPNS", "TANGGAL SK PNS": "TGL SK PNS", "KARTU ASN VIRTUAL": "KARTU PEGAWAI",
@@ -114,6 +135,7 @@ def test_pemisah_di_dalam_sel_disebut_sebagai_jumlah_kolom(baca):
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "JENIS_BERKAS", "gambar"),
         (b"%PDF-1.7\n", "JENIS_BERKAS", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 100, "JENIS_BERKAS", ".xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "XLSX_TERKUNCI", "kata sandi"),
         (b"<html><table><tr><td>NIP BARU</td></tr></table>", "JENIS_BERKAS", "halaman web"),
         (bytes(range(256)) * 4, "BUKAN_TEKS", "bukan teks"),
         (b"\x81\x8d\x8f\x90" * 20, "PENGODEAN", "Pengodean"),

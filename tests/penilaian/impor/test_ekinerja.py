@@ -106,6 +106,15 @@ def test_sel_tanggal_dan_waktu_excel_dibaca_seperti_teksnya(pemain, bkd):
     )
 
 
+def test_hasil_atas_masa_yang_belum_mulai_dan_waktu_yang_belum_terjadi_ditolak(pemain, bkd):
+    depan = {f: f"{HARI.year + 1}-{b}" for f, b in (("periode_awal_skp", "01-01"), ("periode_akhir_skp", "12-31"))}
+    depan |= {"tahun_skp": str(HARI.year + 1)}
+    baris = [hasil(pemain.pegi, **depan), belum(pemain.vera, **depan), hasil(pemain.audi, waktu_dinilai="2099-01-01")]
+    batch = unggah(bkd, pemain.mawar, berkas(*baris))
+    assert [galat(batch, n) for n in (2, 3, 4)] == [{"MASA_BELUM_MULAI"}, set(), {"WAKTU_BELUM_TERJADI"}]
+    assert "mulai 01-01-" in pesan(batch, "MASA_BELUM_MULAI")
+
+
 def test_berkas_jenis_lain_disebut_tampaknya_jenis_apa(pemain, bkd):
     siasn = "\n".join(SIASN).encode()
     for jenis, isi, tampak in (
