@@ -139,7 +139,11 @@ def _konversi(versi: Versi[AngkaKredit], periode: Periode) -> HasilAk:
 
 
 def bulan_dinilai(mulai: dt.date, sampai: dt.date, setelan: SetelanBertanggal | None = None) -> int:
-    """Months of a half-open span, 0-12: a rest of so many days counts as a month (D, a setting of the agency)."""
+    """Months of a half-open span, 0-12: a rest of so many days counts as a month (D, a setting of the agency).
+
+    Spans that follow each other never have more months together than the time they fill: a month that a transfer
+    divides in halves counts for the earlier one.
+    """
     hari = _versi(sampai - dt.timedelta(days=1), setelan).nilai.hari_hitung_bulan
     if not 1 <= hari <= HARI_SEBULAN:
         raise MasukanSalah(
@@ -148,10 +152,12 @@ def bulan_dinilai(mulai: dt.date, sampai: dt.date, setelan: SetelanBertanggal | 
             kode="setelan-salah",
         )
     bulan = (sampai.year - mulai.year) * BULAN_SETAHUN + sampai.month - mulai.month
+    # Each end rounded to a month by itself: what one span gains there, its neighbour loses.
+    menurut_ujung = bulan + (sampai.day > hari) - (mulai.day > hari)
     sisa = sampai.day - mulai.day
     if sisa < 0:
         bulan, sisa = bulan - 1, sisa + HARI_SEBULAN
-    return max(0, min(BULAN_SETAHUN, bulan + (sisa >= hari)))
+    return max(0, min(BULAN_SETAHUN, bulan + (sisa >= hari), menurut_ujung))
 
 
 def akumulasi(

@@ -412,12 +412,26 @@ def test_tenggat_mengikuti_setelan_dan_menolak_tanggal_yang_tidak_ada() -> None:
         ("2026-03-01", "2026-03-16", 1),
         ("2026-03-01", "2026-03-15", 0),
         ("2026-03-20", "2026-05-04", 1),
-        ("2026-03-20", "2026-05-05", 2),
+        ("2026-03-20", "2026-05-05", 1),
+        ("2026-03-16", "2026-05-16", 2),
+        ("2026-06-16", "2027-01-01", 6),
+        ("2026-03-14", "2026-03-17", 0),
         ("2025-01-01", "2027-01-01", 12),
     ],
 )
 def test_bulan_dinilai_mengikuti_masa_skp_dan_sisa_lima_belas_hari_dihitung_sebulan(mulai, sampai, bulan) -> None:
     assert angka_kredit.bulan_dinilai(dt.date.fromisoformat(mulai), dt.date.fromisoformat(sampai)) == bulan
+
+
+@pytest.mark.parametrize("hari", [1, 10, 15, 16, 30])
+def test_dua_skp_setahun_tidak_mendapat_lebih_dari_dua_belas_bulan_kapan_pun_pindahnya(hari) -> None:
+    awal, akhir = dt.date(2026, 1, 1), dt.date(2027, 1, 1)
+    for n in range(1, 365):
+        pindah = awal + dt.timedelta(n)
+        bulan = [
+            angka_kredit.bulan_dinilai(*m, setel(hari_hitung_bulan=hari)) for m in ((awal, pindah), (pindah, akhir))
+        ]
+        assert sum(bulan) <= 12, pindah
 
 
 def test_hari_yang_dihitung_sebulan_dapat_disetel_instansi_dalam_batas_sebulan() -> None:
