@@ -64,7 +64,10 @@ class Evaluasi(Berwaktu, Berversi):
         verbose_name = "evaluasi kinerja"
         verbose_name_plural = "evaluasi kinerja"
         indexes = [
-            models.Index(fields=["periode", "keadaan", "predikat"], name="penilaian_evaluasi_papan"),
+            # With what the board counts inside, it reads a period of an agency without touching the rows.
+            models.Index(
+                fields=["periode", "keadaan", "predikat"], include=["skp", "terlambat"], name="penilaian_evaluasi_papan"
+            ),
         ]
         constraints = [
             unik("penilaian_evaluasi_satu", "skp", "periode", kalimat="Evaluasi periode ini sudah ada."),

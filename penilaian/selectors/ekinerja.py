@@ -101,16 +101,19 @@ def _hitung(siklus: Siklus, periode: Periode) -> Angka | None:
     return (sekarang(), max(hari), gulung(siklus.instansi_id, (b[:-1] for b in baris))) if hari else None
 
 
-def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
-    """SKP of the list with `ek_status` and `ek_predikat` of the person's main row; None where there is none."""
-    milik = {
-        "pegawai_id": OuterRef("pegawai_id"), "tahun": siklus.tahun, "tambahan": False,
-        "batch_id__in": batch_instansi(siklus.instansi_id),
-    }  # fmt: skip
-    skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa).order_by(*TERAKHIR)
-    hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis).order_by(*TERAKHIR)
+def _utama(siklus: Siklus, periode: Periode) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """SKP and results there from which the main row of each person is taken, the main one first."""
+    milik = {"tahun": siklus.tahun, "tambahan": False, "batch_id__in": batch_instansi(siklus.instansi_id)}
+    skp = SkpEkinerja.objects.filter(**milik, masa__overlap=periode.masa)
+    hasil = HasilEkinerja.objects.filter(**milik, jenis=periode.jenis)
     if periode.jenis == JenisPeriode.PERIODIK:
         hasil = hasil.filter(masa=periode.masa)
+    return skp.order_by(*TERAKHIR), hasil.order_by(*TERAKHIR)
+
+
+def dengan_ekinerja(qs: QuerySet[Any], siklus: Siklus, periode: Periode) -> QuerySet[Any]:
+    """SKP of the list with `ek_status` and `ek_predikat` of the person's main row; None where there is none."""
+    skp, hasil = (baris.filter(pegawai_id=OuterRef("pegawai_id")) for baris in _utama(siklus, periode))
     return qs.annotate(ek_status=Subquery(skp.values("status")[:1]), ek_predikat=Subquery(hasil.values("predikat")[:1]))
 
 
@@ -124,13 +127,23 @@ PILIHAN_EKINERJA = (
     ("ek_dinilai", "e-Kinerja: sudah dinilai"),
     ("ek_belum_dinilai", "e-Kinerja: belum dinilai (giliran penilai)"),
 )
-SYARAT_EKINERJA: dict[str, Q] = {
-    "ek_disetujui": _DISETUJUI,
-    "ek_belum_disetujui": ~_DISETUJUI | Q(ek_status__isnull=True),
-    "ek_tanpa_skp": Q(ek_status__isnull=True),
-    "ek_dinilai": _DINILAI,
-    "ek_belum_dinilai": ~_DINILAI | Q(ek_predikat__isnull=True),
-}
+
+
+def syarat_ekinerja(siklus: Siklus, periode: Periode) -> dict[str, Q]:
+    """Conditions of the filters on rows of `dengan_ekinerja`.
+
+    Who has a row there at all is asked once for everybody; the main row is looked up only for those who do.
+    """
+    punya_skp, punya_hasil = (
+        Q(pegawai_id__in=baris.order_by().values("pegawai_id")) for baris in _utama(siklus, periode)
+    )
+    return {
+        "ek_disetujui": punya_skp & _DISETUJUI,
+        "ek_belum_disetujui": ~punya_skp | ~_DISETUJUI,
+        "ek_tanpa_skp": ~punya_skp,
+        "ek_dinilai": punya_hasil & _DINILAI,
+        "ek_belum_dinilai": ~punya_hasil | ~_DINILAI,
+    }
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Concat, Repeat, Upper
 from asn_karier.core.actor import Actor
 from penilaian.enums import KeadaanEvaluasi, KeadaanSkp, SebabVersi
 from penilaian.models import Evaluasi, Pengecualian, Periode, Realisasi, Siklus, Skp, VersiSkp
-from penilaian.selectors.ekinerja import PILIHAN_EKINERJA, SYARAT_EKINERJA, dengan_ekinerja
+from penilaian.selectors.ekinerja import PILIHAN_EKINERJA, dengan_ekinerja, syarat_ekinerja
 from penilaian.selectors.kepatuhan import Hitungan, akhir_penetapan, jumlah_teringat
 
 
@@ -46,7 +46,7 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
     return dengan_ekinerja(qs, siklus, periode)
 
 
-def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[Any]:
+def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, periode: Periode, kode: str) -> QuerySet[Any]:
     """Narrow to what one number of the board counts."""
     batas = akhir_penetapan(siklus)
     if kode in _BERWAKTU:
@@ -67,7 +67,7 @@ def saring_kepatuhan(qs: QuerySet[Any], siklus: Siklus, kode: str) -> QuerySet[A
         "terlambat_dievaluasi": Q(kecuali=False, final_terlambat=True),
         "tanpa_penilai": Q(kecuali=False, penilai__isnull=True, penilai_luar=""),
     }
-    syarat |= {k: Q(kecuali=False) & q for k, q in SYARAT_EKINERJA.items()}
+    syarat |= {k: Q(kecuali=False) & q for k, q in syarat_ekinerja(siklus, periode).items()}
     return qs.filter(syarat[kode]) if kode in syarat else qs
 
 

@@ -86,7 +86,7 @@ class DaftarKepatuhan(Daftar):
         if pilih is None:
             return Skp.objects.none().annotate(nama_urut=Upper("pegawai__nama"))
         status = minta.data.get("status", "")
-        qs = saring_kepatuhan(skp_kepatuhan(actor, *pilih), pilih[0], status)
+        qs = saring_kepatuhan(skp_kepatuhan(actor, *pilih), *pilih, status)
         return menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:

@@ -31,7 +31,7 @@ def test_setiap_angka_papan_sama_dengan_jumlah_baris_daftarnya(pemain):
     baris = skp_kepatuhan(actor, isi.siklus, isi.periode)
 
     def banyak(status):
-        return saring_kepatuhan(baris, isi.siklus, status).count()
+        return saring_kepatuhan(baris, isi.siklus, isi.periode, status).count()
 
     h = isi.jumlah
     assert h.orang == baris.count() == Skp.objects.filter(siklus=isi.siklus).count()
