@@ -103,6 +103,8 @@ _BANYAK: dict[str, Callable[[Hitungan], int]] = {
     "tepat_dievaluasi": lambda h: h.evaluasi_tepat,
     "terlambat_dievaluasi": lambda h: h.dievaluasi - h.evaluasi_tepat,
 }
+# Everybody, and what e-Kinerja lacks: taken for many, because an agency imports it in parts.
+_SELALU_BANYAK = frozenset({"", "ek_belum_disetujui", "ek_tanpa_skp", "ek_belum_dinilai"})
 # Below this part of the people it is cheaper to find the rows first and sort them than to walk everybody by name.
 _JARANG = 0.15
 
@@ -116,7 +118,7 @@ def menurut_nama(
     `seluruhnya`: the rows are not narrowed to a unit.
     """
     semua = jumlah_teringat(siklus, periode) or Hitungan()
-    banyak = not kode or (kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG)
+    banyak = kode in _SELALU_BANYAK or (kode in _BANYAK and _BANYAK[kode](semua) > semua.orang * _JARANG)
     if seluruhnya and banyak:
         return qs.annotate(nama_urut=Upper("pegawai__nama"))
     # The same order; a nothing from the SKP keeps the planner from sorting everybody before it asks who is meant.
