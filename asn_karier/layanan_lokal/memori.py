@@ -5,6 +5,7 @@ stopped, and is made anew at the next start.
 """
 
 import hashlib
+import math
 import os
 import shutil
 import stat
@@ -12,6 +13,8 @@ from pathlib import Path
 
 INDUK = Path("/dev/shm")  # noqa: S108 - memory that every Linux mounts; the folder below it is closed to others
 AWALAN = "asn-uji-"
+CGROUP = Path("/sys/fs/cgroup")
+PROSES = Path("/proc/self")
 GIB = 1024**3
 LUANG = 3 * GIB  # room there; the tests use well below one
 BEBAS = 6 * GIB  # memory that the system could still hand out
@@ -59,7 +62,44 @@ def _cukup() -> bool:
         luang = os.statvfs(INDUK)
     except OSError:
         return False
-    return luang.f_bavail * luang.f_frsize >= LUANG and psutil.virtual_memory().available >= BEBAS
+    bebas = min(psutil.virtual_memory().available, _sisa_wadah())
+    return luang.f_bavail * luang.f_frsize >= LUANG and bebas >= BEBAS
+
+
+def _sisa_wadah() -> float:
+    """Bytes that the control groups of this process still allow; infinite without a limit. cgroup v1 and v2.
+
+    In a container the machine's memory says nothing: what lies in tmpfs counts against the limit of the container.
+    """
+    try:
+        baris = (PROSES / "cgroup").read_text().splitlines()
+    except OSError:
+        return math.inf
+    sisa = math.inf
+    for _, pengendali, jalur in (satu.split(":", 2) for satu in baris if satu.count(":") >= 2):
+        if pengendali == "":
+            akar, nama = CGROUP, ("memory.max", "memory.current", "inactive_file")
+        elif pengendali == "memory":
+            akar = CGROUP / "memory"
+            nama = ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file")
+        else:
+            continue
+        tempat = akar / jalur.lstrip("/")
+        # A container may see itself as the root although its path names the place outside.
+        for satu in {akar, tempat, *(p for p in tempat.parents if akar in p.parents)}:
+            sisa = min(sisa, _sisa_satu(satu, *nama))
+    return sisa
+
+
+def _sisa_satu(tempat: Path, batas: str, dipakai: str, singgah: str) -> float:
+    try:
+        terpakai = int((tempat / dipakai).read_text())
+        stat_isi = (satu.split() for satu in (tempat / "memory.stat").read_text().splitlines())
+        # Pages of files that nobody uses are given up when memory is asked for.
+        lepas_lagi = next((int(satu[1]) for satu in stat_isi if satu[:1] == [singgah]), 0)
+        return int((tempat / batas).read_text()) - (terpakai - lepas_lagi)
+    except (OSError, ValueError):
+        return math.inf  # no such group here, or "max"
 
 
 def _buang_yatim() -> None:

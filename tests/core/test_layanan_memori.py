@@ -79,3 +79,34 @@ def test_sisa_salinan_yang_sudah_dihapus_dibuang(tmp_path, memori_uji):
     baru = pakai(tmp_path / "baru").resolve().parent
     assert list(memori_uji.iterdir()) == [baru]
     assert not lama.exists()
+
+
+@pytest.mark.parametrize(
+    ("cgroup", "letak", "isi_berkas"),
+    [
+        ("0::/wadah", "wadah", {"memory.max": "4000", "memory.current": "3000", "memory.stat": "inactive_file 500"}),
+        ("0::/wadah/dalam", "wadah", {"memory.max": "4000", "memory.current": "2500", "memory.stat": "anon 9"}),
+        ("0::/luar", "", {"memory.max": "1500", "memory.current": "0", "memory.stat": ""}),
+        (
+            "4:memory:/a/b\n1:cpu:/a",
+            "memory/a/b",
+            {"memory.limit_in_bytes": "1700", "memory.usage_in_bytes": "300", "memory.stat": "total_inactive_file 100"},
+        ),
+    ],
+)
+def test_batas_wadah_lebih_dipercaya_daripada_memori_mesin(tmp_path, monkeypatch, cgroup, letak, isi_berkas):
+    tempat = tmp_path / "cgroup" / letak
+    tempat.mkdir(parents=True)
+    for nama, teks in isi_berkas.items():
+        (tempat / nama).write_text(teks)
+    (tmp_path / "cgroup" / "memory.max").write_text(isi_berkas["memory.max"] if letak == "" else "max")
+    (tmp_path / "proses").mkdir()
+    (tmp_path / "proses" / "cgroup").write_text(cgroup)
+    monkeypatch.setattr(memori, "CGROUP", tmp_path / "cgroup")
+    monkeypatch.setattr(memori, "PROSES", tmp_path / "proses")
+    assert memori._sisa_wadah() == 1500
+
+
+def test_tanpa_batas_wadah_memori_mesin_yang_menentukan(tmp_path, monkeypatch):
+    monkeypatch.setattr(memori, "PROSES", tmp_path)
+    assert memori._sisa_wadah() == float("inf")
