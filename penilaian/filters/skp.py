@@ -13,6 +13,7 @@ from penilaian.enums import JenisPenilai, KeadaanSkp, Pendekatan
 from penilaian.filters.unit import SaringanUnit, aktor_dari
 from penilaian.models import Skp
 from penilaian.rules import TAHUN_AWAL
+from penilaian.selectors.skp import q_pindah
 
 
 class SaringanSkp(django_filters.FilterSet):
@@ -30,6 +31,7 @@ class SaringanSkp(django_filters.FilterSet):
     )
     pendekatan = django_filters.ChoiceFilter(label="Pendekatan", choices=Pendekatan.choices)
     terlambat = django_filters.BooleanFilter(method="saring_terlambat", label="Lewat batas penetapan")
+    pindah = django_filters.BooleanFilter(method="saring_pindah", label="Pindah atau berhenti sejak SKP disusun")
     direvisi = django_filters.BooleanFilter(method="saring_revisi", label="Pernah direvisi")
 
     class Meta:
@@ -47,6 +49,11 @@ class SaringanSkp(django_filters.FilterSet):
         belum = Q(keadaan__in=[KeadaanSkp.DRAF, KeadaanSkp.DIAJUKAN], siklus__batas_penetapan__lt=hari)
         telat = belum | Q(ditetapkan_pada__date__gt=F("siklus__batas_penetapan"))
         return qs.filter(telat if value else ~telat)
+
+    def saring_pindah(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Runs on although the person stands elsewhere today."""
+        pindah = q_pindah(hari_ini(aktor_dari(self.request).zona) if self.request else hari_ini())
+        return qs.filter(pindah) if value else qs.exclude(pk__in=qs.filter(pindah).values("pk"))
 
     def saring_revisi(self, qs: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Opened for revision at least once."""

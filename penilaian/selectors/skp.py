@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
@@ -190,3 +190,11 @@ def _tenggat(skp: Skp, periode: Iterable[Periode], final: set[tuple[int, int]]) 
         if kena and (skp.pk, p.pk) not in final and (tahunan or skp.keadaan == KeadaanSkp.DITETAPKAN):
             return Tenggat(p.batas, f"evaluasi {p.nama}")
     return None
+
+
+def q_pindah(hari: dt.date) -> Q:
+    """SKP that still run although the person has gone to another unit, post or jenjang since, or left the service."""
+    lain = ~Q(pegawai__keadaan__unit=F("unit")) | ~Q(pegawai__keadaan__jenjang=F("jenjang"))
+    lain |= Q(peta__isnull=False, pegawai__keadaan__peta__isnull=False) & ~Q(pegawai__keadaan__peta=F("peta"))
+    pergi = Q(pegawai__keadaan__aktif=False) | ~Q(pegawai__keadaan__instansi=F("instansi"))
+    return Q(keadaan__in=(KeadaanSkp.DRAF, KeadaanSkp.DIAJUKAN, *BERJALAN), masa__contains=hari) & (lain | pergi)

@@ -11,10 +11,11 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.period import masa
-from pegawai.selectors.pejabat import induk_unit, pemimpin_unit, posisi_pegawai
+from pegawai.selectors.pejabat import induk_unit, posisi_pegawai
 from penilaian.calc.penilai import tentukan_penilai
 from penilaian.models import DelegasiPenilai, Skp
 from penilaian.permissions import evaluasi as izin
+from penilaian.selectors.pemimpin import pemimpin_menilai
 from penilaian.services.dasar import rapikan
 from penilaian.services.siklus import segarkan_semua
 
@@ -73,7 +74,7 @@ def _periksa_orang(instansi_id: int, dari_id: int, kepada_id: int, pegawai_id: i
         raise MasukanSalah("Penerima delegasi harus pegawai instansi ini yang masih dalam dinas.", isian="kepada")
     if not ids <= dinas.keys():
         raise MasukanSalah("Pejabat dan pegawai harus dari instansi ini dan masih dalam dinas.", isian="pegawai")
-    pemimpin = pemimpin_unit(instansi_id, hari=hari_ini())
+    pemimpin = pemimpin_menilai(instansi_id, None, hari_ini())
     memimpin = any(p.pegawai_id == dari_id for p in pemimpin.values())
     if not memimpin and not Skp.objects.filter(penilai_id=dari_id).exists():
         raise MasukanSalah("Pejabat itu tidak menilai siapa pun, jadi tidak ada yang didelegasikan.", isian="dari")

@@ -14,7 +14,7 @@ from asn_karier.core.clock import sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.workflow import CatatanLangkah
 from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanKalibrasi, KeadaanSiklus, Rating, SebabVersi
-from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Siklus
+from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Periode, Siklus
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors.kalibrasi import geseran, satu_sidang, sebaran, terkunci
 from penilaian.selectors.organisasi import satu_capaian, satu_periode
@@ -42,12 +42,25 @@ def buka_kalibrasi(*, actor: Actor, unit_id: int, periode_id: int) -> Kalibrasi:
                 isian="unit",
                 kode="belum-ada-final",
             )
-        if Kalibrasi.objects.filter(unit=unit, periode=periode, keadaan=KeadaanKalibrasi.DIBUKA).exists():
-            raise Bentrok("Sidang kalibrasi unit ini untuk periode itu sedang berlangsung.", kode="sudah-ada")
+        _pastikan_satu_meja(unit, periode)
         return Kalibrasi.objects.create(
             instansi_id=unit.instansi_id, unit=unit, periode=periode, awal=awal, dibuka_oleh_id=actor.pengguna_id or 0,
             nama_pembuka=actor.nama,
         )  # fmt: skip
+
+
+def _pastikan_satu_meja(unit: Any, periode: Periode) -> None:
+    """No open session about the unit, above or below it: each move stands in one record. The caller locks the year."""
+    terbuka = Kalibrasi.objects.filter(periode=periode, keadaan=KeadaanKalibrasi.DIBUKA, instansi_id=unit.instansi_id)
+    for lain in terbuka.select_related("unit"):
+        if lain.unit_id == unit.pk:
+            raise Bentrok("Sidang kalibrasi unit ini untuk periode itu sedang berlangsung.", kode="sudah-ada")
+        if unit.jalur.startswith(lain.unit.jalur) or lain.unit.jalur.startswith(unit.jalur):
+            raise Bentrok(
+                f"Sidang kalibrasi {lain.unit.nama} untuk periode itu sedang berlangsung dan menilai orang yang sama. "
+                "Bekukan sidang itu dulu, supaya setiap geseran tercatat pada satu berita acara.",
+                kode="sidang-lain",
+            )
 
 
 @dengan_terjemahan

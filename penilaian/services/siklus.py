@@ -20,7 +20,7 @@ from asn_karier.core.models import CatatanLangkah
 from asn_karier.core.queue import Sewa, buat_pekerjaan
 from pegawai.enums import JenisInstansi
 from pegawai.selectors.lingkup import instansi_terlihat
-from pegawai.selectors.pejabat import Posisi, induk_unit, pemimpin_unit, posisi_pegawai
+from pegawai.selectors.pejabat import Posisi, induk_unit, posisi_pegawai
 from penilaian.calc.kelompok import JENIS_JPT, kelompok_skp
 from penilaian.calc.penilai import tentukan_penilai
 from penilaian.calc.tenggat import TAHUNAN, batas_evaluasi, batas_skp, periode_instansi
@@ -29,6 +29,7 @@ from penilaian.models import Evaluasi, Pengecualian, Periode, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
 from penilaian.rules import KHUSUS, USULAN_RATING
 from penilaian.selectors.delegasi import delegasi_berlaku
+from penilaian.selectors.pemimpin import pemimpin_menilai
 from penilaian.selectors.setelan import setelan_instansi, setelan_rating
 from penilaian.services.skp import MASIH_BERJALAN, pasang_penilai
 from penilaian.workflow import ALUR_SKP
@@ -117,7 +118,7 @@ class Penempat:
         # Drafts of a running year are placed by today's map, those of a past year by the map at its end.
         self.tanggal = None if self.hari < self.akhir else self.akhir - dt.timedelta(days=1)
         self.induk = induk_unit(siklus.instansi_id, self.tanggal)
-        self.pemimpin = pemimpin_unit(siklus.instansi_id, self.tanggal, self.hari)
+        self.pemimpin = pemimpin_menilai(siklus.instansi_id, self.tanggal, self.hari)
         self.delegasi = delegasi_berlaku(siklus.instansi_id, min(self.hari, self.akhir - dt.timedelta(days=1)))
         setelan = setelan_instansi(siklus.instansi_id).get("penilaian_khusus")
         self.khusus = KHUSUS.on(self.awal, setelan).nilai
@@ -189,7 +190,7 @@ def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> 
     has ended and waits for its evaluation included.
     """
     hari = hari_ini()
-    induk, pemimpin = induk_unit(instansi_id), pemimpin_unit(instansi_id, hari=hari)
+    induk, pemimpin = induk_unit(instansi_id), pemimpin_menilai(instansi_id, None, hari)
     delegasi = delegasi_berlaku(instansi_id, hari)
     berubah = 0
     qs = Skp.objects.filter(instansi_id=instansi_id, keadaan__in=MASIH_BERJALAN, penilai_tetap=False).order_by("pk")
@@ -218,6 +219,29 @@ def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> 
             Skp.objects.filter(pk__in=[s.pk for s in ubah]).update(versi=F("versi") + 1, diubah_pada=Now())
         berubah += len(ubah)
     return berubah
+
+
+def susulkan_draf(hari: dt.date | None = None) -> int:
+    """Drafts for people who came into service, or whose span ended early, in a year that runs; how many. Idempotent.
+
+    Somebody whose SKP of the year was cancelled is left to BKD, who had a reason.
+    """
+    hari, jumlah = hari or hari_ini(), 0
+    berjalan = Siklus.objects.filter(keadaan=KeadaanSiklus.BERJALAN, tahun=hari.year).select_related("instansi")
+    for siklus in berjalan.order_by("pk"):
+        lihat = Penempat(siklus)
+        tahun_ini = Skp.objects.filter(masa__overlap=DateRange(lihat.awal, lihat.akhir, "[)"))
+        cukup = Q(keadaan=KeadaanSkp.DIBATALKAN) | Q(masa__endswith__gte=lihat.akhir)
+        punya = set(tahun_ini.filter(cukup).values_list("pegawai_id", flat=True))
+        for potong in _potongan((p for p in lihat.posisi(0) if p.pegawai_id not in punya), POTONG):
+            with transaction.atomic(), perbuatan(aktor_sistem(), "buka_tahun_kinerja"):
+                # The year may be closed by BKD at this moment.
+                if not Siklus.objects.select_for_update(no_key=True).filter(
+                    pk=siklus.pk, keadaan=KeadaanSiklus.BERJALAN
+                ):
+                    break
+                jumlah += lihat.buat(potong, None, aktor_sistem().nama).dibuat
+    return jumlah
 
 
 def tutup_yang_lewat(hari: dt.date | None = None) -> int:
@@ -304,6 +328,7 @@ def rawat() -> None:
     """What every night needs. Each part is idempotent and runs on its own."""
     tutup_yang_lewat()
     anggap_diterima()
+    susulkan_draf()
     berjalan = Siklus.objects.filter(keadaan=KeadaanSiklus.BERJALAN)
     for instansi_id in berjalan.values_list("instansi_id", flat=True).distinct():
         segarkan_semua(instansi_id)

@@ -9,13 +9,14 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.decision import Syarat
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.period import masa
-from pegawai.selectors.pejabat import induk_unit, pemimpin_unit
+from pegawai.selectors.pejabat import induk_unit
 from penilaian.calc.kelengkapan import IsiHasil, IsiIndikator, periksa_kelengkapan
 from penilaian.calc.penilai import Penilai, tentukan_penilai
 from penilaian.enums import JenisHasil, JenisPenilai, KeadaanSkp, SebabVersi
 from penilaian.models import HasilKerja, Skp
 from penilaian.permissions import skp as izin
 from penilaian.selectors.delegasi import delegasi_berlaku
+from penilaian.selectors.pemimpin import pemimpin_menilai
 from penilaian.services.dasar import kabari, mengubah_skp, pastikan_versi, rapikan, simpan
 from penilaian.services.versi import catat_versi_skp
 from penilaian.workflow import ALUR_SKP
@@ -145,7 +146,7 @@ def penilai_sekarang(skp: Skp, hari: dt.date | None = None) -> Penilai:
         skp.pegawai_id,
         skp.unit_id,
         induk_unit(skp.instansi_id),
-        pemimpin_unit(skp.instansi_id, hari=hari),
+        pemimpin_menilai(skp.instansi_id, None, hari),
         delegasi_berlaku(skp.instansi_id, hari),
     )
 

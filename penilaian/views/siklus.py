@@ -35,6 +35,8 @@ from penilaian.models import Pengecualian, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors.kepatuhan import siklus_terlihat
+from penilaian.selectors.satu_orang import BASI_DETIK
+from penilaian.selectors.skp import q_pindah
 from penilaian.services import siklus as layanan
 from penilaian.services.pengecualian import cabut_pengecualian, catat_pengecualian
 
@@ -80,9 +82,16 @@ def lihat(request: HttpRequest, siklus_id: int) -> HttpResponse:
         "tanpa_penilai": siklus.skp.filter(penilai__isnull=True, penilai_luar="")
         .exclude(keadaan=KeadaanSkp.DIBATALKAN)
         .count(),
+        "url_pindah": _daftar_skp(siklus, pindah="true"),
+        # Compares every running SKP with where the person stands: kept for a minute.
+        "pindah": ingat(f"skp-pindah:{siklus.pk}", 60, lambda: _jumlah_pindah(siklus), basi=BASI_DETIK),
         "boleh": kelola_siklus(actor, instansi_id=siklus.instansi_id),
     }
     return render(request, "penilaian/papan/tahun.html", konteks)
+
+
+def _jumlah_pindah(siklus: Siklus) -> int:
+    return siklus.skp.filter(q_pindah(hari_ini(siklus.instansi.zona))).count()
 
 
 @pintu(Peran.BKD, uraian="Siapkan tahun kinerja")

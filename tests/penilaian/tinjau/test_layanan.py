@@ -232,6 +232,23 @@ def test_evaluasi_dalam_keberatan_tidak_dapat_digeser(pemain):
         )  # fmt: skip
 
 
+def test_sidang_di_atas_atau_di_bawah_sidang_yang_terbuka_ditolak_dan_menyebut_unitnya(pemain):
+    """Moves of one person never stand in two records."""
+    evaluasi = sampai(pemain, "pegi", "FINAL").evaluasi.get(periode__kode="TAHUNAN")
+    dinkes, sek = pemain.unit("dinkes"), pemain.unit("sekdinkes")
+    actor = pemain.aktor("bunga")
+
+    def buka(unit):
+        return buka_kalibrasi(actor=actor, unit_id=unit.pk, periode_id=evaluasi.periode_id)
+
+    for satu, lain in ((dinkes, sek), (sek, dinkes)):
+        sidang = buka(satu)
+        with pytest.raises(Bentrok) as galat:
+            buka(lain)
+        assert (galat.value.kode, satu.nama in galat.value.pesan) == ("sidang-lain", True)
+        bekukan_kalibrasi(actor=actor, kalibrasi_id=sidang.pk, peserta="Bunga", notulen="Bukti dukung dibandingkan.")
+
+
 def test_evaluasi_unit_lain_tidak_ada_di_meja_sidang(pemain):
     sidang = dibuka(pemain)
     luar = sampai(pemain, "bunga", "FINAL", penilai="lia").evaluasi.get(periode__kode="TAHUNAN")
