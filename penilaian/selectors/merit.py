@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from asn_karier.core.clock import hari_ini
+from asn_karier.core.clock import hari_ini, sekarang
 from pegawai.selectors.pejabat import jumlah_dalam_dinas
 from penilaian.calc.merit import HasilMerit, skor_merit
 from penilaian.enums import JenisPeriode, JenisTindakLanjut, KeadaanEvaluasi, KeadaanTindakLanjut
@@ -74,10 +74,11 @@ class Bukti:
 
 @dataclass
 class Kertas:
-    """The worksheet of an agency and year: the figures and the score of every question."""
+    """The worksheet of an agency and year: the figures, when they were counted, and the score of every question."""
 
     siklus: Siklus
     wajib: int
+    waktu: dt.datetime = field(default_factory=sekarang)
     bukti: dict[str, dict[str, Bukti]] = field(default_factory=dict)
     hasil: dict[str, HasilMerit] = field(default_factory=dict)
 

@@ -23,7 +23,7 @@ from pegawai.enums import Peran
 from pegawai.selectors.lingkup import mencakup
 from penilaian.rules import MERIT
 from penilaian.selectors import merit as pembaca
-from penilaian.selectors.kepatuhan import siklus_terlihat
+from penilaian.selectors.kepatuhan import siklus_terlihat, zona
 from penilaian.views.isian import aktor
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR, Peran.TIM_KINERJA)
@@ -106,6 +106,8 @@ def _unduh(kertas: pembaca.Kertas, indikator: list[dict[str, Any]]) -> HttpRespo
 def _baris(kertas: pembaca.Kertas, indikator: list[dict[str, Any]]) -> Iterator[Baris]:
     yield TEBAL, ["", f"Kertas kerja sistem merit, {kertas.siklus.instansi.nama}, tahun {kertas.siklus.tahun}"]
     yield BIASA, ["", f"{SARAN} {', '.join(MERIT.terbaru.dasar_hukum)}"]
+    saat = kertas.waktu.astimezone(zona(kertas.siklus))
+    yield BIASA, ["", f"Dihitung dari {kertas.wajib} pegawai yang wajib dinilai, {saat:%d-%m-%Y %H.%M}"]
     for satu in indikator:
         yield BIASA, []
         yield KEPALA, [satu["kode"], satu["nama"], f"Skor {satu['skor']}", "Nilai", "Sumber"]

@@ -85,11 +85,12 @@ def test_hanya_yang_mencakup_seluruh_instansi(pemain, tahun_kinerja):
     assert "Belum ada tahun kinerja" in pemain.klien("bulan").get(reverse(URL)).content.decode()
 
 
-def test_ekspor_memuat_setiap_syarat(pemain, tahun_kinerja):
+def test_ekspor_memuat_setiap_syarat_dan_kapan_dihitung(pemain, tahun_kinerja):
     jawab = pemain.klien("bunga").get(reverse(URL), {"ekspor": "xlsx"})
     assert jawab["Content-Disposition"].startswith("attachment")
     baris = load_workbook(io.BytesIO(jawab.content)).get_sheet_by_name("Merit").to_python()
     assert sum(1 for b in baris if str(b[1]).startswith("Skor ")) == 16
+    assert str(baris[2][1]).startswith("Dihitung dari ")
 
 
 def test_jumlah_kueri_tidak_ikut_banyak_orang(pemain, tahun_kinerja, django_assert_max_num_queries):
