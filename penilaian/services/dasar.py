@@ -95,19 +95,20 @@ def simpan(objek: Any) -> None:
     objek.save()
 
 
-def rapikan(teks: str, isian: str, *, wajib: bool = True, maks: int = 1000, min_huruf: int = 0) -> str:
-    """Text without surrounding blanks, within its length; MasukanSalah names the field."""
+def rapikan(teks: str, isian: str, *, wajib: bool = True, maks: int = 1000, min_huruf: int = 0, dasar: str = "") -> str:
+    """Text without surrounding blanks, within its length; MasukanSalah names the field, and the law where there is one.
+
+    `dasar`: the article that asks for the text.
+    """
     teks = teks.replace("\x00", "").strip()
+    nama, menurut = isian.replace("_", " ").capitalize(), f" ({dasar})" if dasar else ""
     if wajib and not teks:
-        raise MasukanSalah(f"{isian.replace('_', ' ').capitalize()} wajib diisi.", isian=isian)
+        raise MasukanSalah(f"{nama} wajib diisi{menurut}.", isian=isian)
     if len(teks) > maks:
-        raise MasukanSalah(
-            f"{isian.replace('_', ' ').capitalize()} paling panjang {maks} huruf (sekarang {len(teks)}).", isian=isian
-        )
+        raise MasukanSalah(f"{nama} paling panjang {maks} huruf (sekarang {len(teks)}).", isian=isian)
     if teks and len(teks) < min_huruf:
         raise MasukanSalah(
-            f"{isian.replace('_', ' ').capitalize()} paling sedikit {min_huruf} huruf, agar dapat dipahami orang lain.",
-            isian=isian,
+            f"{nama} paling sedikit {min_huruf} huruf, agar dapat dipahami orang lain{menurut}.", isian=isian
         )
     return teks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,11 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from pegawai.selectors.identitas import identitas_singkat
-from penilaian.calc.predikat import predikat
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp, SebabVersi
+from penilaian.calc.predikat import HasilPredikat, RatingTidakValid, predikat
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp, Rating, SebabVersi
 from penilaian.models import CapaianOrganisasi, Evaluasi, Periode, Skp
 from penilaian.permissions import evaluasi as izin
-from penilaian.rules import USULAN_RATING
+from penilaian.rules import PREDIKAT, USULAN_RATING
 from penilaian.selectors.setelan import setelan_rating
 from penilaian.selectors.usulan import UsulanRating, usulan_rating
 from penilaian.services.dasar import (
@@ -166,7 +167,7 @@ def ubah_final(
         )
     if terima_ulang:
         evaluasi.diterima_pada = None
-    hasil = predikat(rating_hasil, rating_perilaku, evaluasi.periode.hari_akhir)
+    hasil = _predikat(rating_hasil, rating_perilaku, evaluasi.periode.hari_akhir)
     evaluasi.rating_hasil, evaluasi.rating_perilaku = rating_hasil, rating_perilaku
     evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi
     evaluasi.nomor_versi += 1
@@ -228,13 +229,33 @@ def _isi(skp: Skp, evaluasi: Evaluasi, isian: IsianRating, *, lengkap: bool) -> 
     aturan = USULAN_RATING.on(evaluasi.periode.masa.lower, setelan_rating(skp.instansi_id))
     min_huruf = aturan.nilai.huruf_alasan_min if lengkap else 0
     evaluasi.rating_hasil, evaluasi.rating_perilaku = isian.rating_hasil, isian.rating_perilaku
-    evaluasi.alasan_hasil = rapikan(isian.alasan_hasil, "alasan_hasil", wajib=lengkap, min_huruf=min_huruf)
-    evaluasi.alasan_perilaku = rapikan(isian.alasan_perilaku, "alasan_perilaku", wajib=lengkap, min_huruf=min_huruf)
+    for nama in ("alasan_hasil", "alasan_perilaku"):
+        alasan = rapikan(getattr(isian, nama), nama, wajib=lengkap, min_huruf=min_huruf, dasar=aturan.dasar)
+        setattr(evaluasi, nama, alasan)
     evaluasi.catatan = rapikan(isian.catatan, "catatan", wajib=False)
     evaluasi.predikat = evaluasi.versi_aturan = ""
     if lengkap or (isian.rating_hasil and isian.rating_perilaku):
-        hasil = predikat(isian.rating_hasil, isian.rating_perilaku, evaluasi.periode.hari_akhir)
+        hasil = _predikat(isian.rating_hasil, isian.rating_perilaku, evaluasi.periode.hari_akhir)
         evaluasi.predikat, evaluasi.versi_aturan = hasil.predikat, hasil.versi
+
+
+# Fields of the matrix as forms and the API call them.
+_ISIAN_RATING = {"hasil_kerja": ("rating_hasil", "hasil kerja"), "perilaku": ("rating_perilaku", "perilaku kerja")}
+
+
+def _predikat(rating_hasil: str, rating_perilaku: str, hari: dt.date) -> HasilPredikat:
+    """The predikat by the matrix; a missing or unknown rating is named as the field people see, with the article."""
+    try:
+        return predikat(rating_hasil, rating_perilaku, hari)
+    except RatingTidakValid as galat:
+        isian, nama = _ISIAN_RATING[galat.isian or "hasil_kerja"]
+        pilihan = ", ".join(str(kata) for _, kata in Rating.choices)
+        raise RatingTidakValid(
+            f"Rating {nama} belum dipilih atau tidak dikenal: {pilihan}. Predikat mengikuti kedua rating menurut "
+            f"matriks ({PREDIKAT.on(hari).dasar}) dan tidak ditebak.",
+            isian=isian,
+            kode=galat.kode,
+        ) from None
 
 
 def _isian(evaluasi: Evaluasi) -> IsianRating:

@@ -14,6 +14,7 @@ from penilaian.calc.keberatan import LEWAT, TIDAK_TERSEDIA, TOLAK, periksa_keber
 from penilaian.enums import KeadaanKeberatan, PutusanKeberatan, Rating, SebabVersi
 from penilaian.models import BuktiKinerja, Evaluasi, Keberatan, Skp
 from penilaian.permissions import keberatan as izin
+from penilaian.rules import KEBERATAN
 from penilaian.selectors.keberatan import libur_keberatan
 from penilaian.selectors.setelan import setelan_instansi
 from penilaian.services.bukti import simpan_bukti
@@ -36,8 +37,9 @@ def ajukan_keberatan(*, actor: Actor, evaluasi_id: int, alasan: str, bukti: Bukt
     with mengubah_evaluasi(actor, evaluasi_id, "ajukan_keberatan") as evaluasi:
         skp = evaluasi.skp
         izin.ajukan(actor, evaluasi).pastikan()
-        alasan = rapikan(alasan, "alasan", maks=ALASAN_MAKS, min_huruf=ALASAN_MIN)
         hari = hari_ini(skp.instansi.zona)
+        dasar = KEBERATAN.on(hari).dasar
+        alasan = rapikan(alasan, "alasan", maks=ALASAN_MAKS, min_huruf=ALASAN_MIN, dasar=dasar)
         if evaluasi.diterima_pada is None:
             evaluasi.diterima_pada = hari
             simpan(evaluasi)

@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
+from asn_karier.core.actor import aktor_sistem
 from asn_karier.core.ingatan import simpan
 from asn_karier.core.models import CatatanBaca
 from pegawai.models import SetelanAturan
+from pegawai.selectors.pohon import potongan_pohon
 from penilaian.enums import KeadaanSkp
 from penilaian.models import AngkaKredit, Evaluasi, Realisasi, RiwayatKinerja, Skp, UmpanBalik
 from penilaian.selectors import kredit
@@ -128,6 +130,21 @@ def test_kunci_yang_sama_menetapkan_sekali_dan_versi_lama_412(pemain, tahun_kine
     assert kirim(pemain, "vera", f"skp/{skp.pk}/buka-revisi/", {"alasan": "a"}, **{"If-Match": lama}).status_code == 412
     usang = kirim(pemain, "vera", f"skp/{skp.pk}/buka-revisi/", {"alasan": "a", "versi": skp.versi - 1})
     assert (usang.status_code, usang.json()["code"]) == (409, "versi-lama")
+
+
+def test_rating_yang_kurang_disebut_isiannya_aturannya_dan_pasalnya(pemain, tahun_kinerja):
+    skp = sampai(pemain, "pegi", KeadaanSkp.DIEVALUASI)
+    isi_ = {"periode_id": periode(skp, "TAHUNAN").pk, **NILAI}
+    for nama, kata in (
+        ("rating_hasil", "Rating hasil kerja belum dipilih"),
+        ("rating_perilaku", "Rating perilaku kerja belum dipilih"),
+        ("alasan_hasil", "Alasan hasil wajib diisi"), ("alasan_perilaku", "Alasan perilaku wajib diisi"),
+    ):  # fmt: skip
+        jawab = kirim(pemain, "vera", f"skp/{skp.pk}/finalkan/", isi_ | {nama: ""})
+        (galat,) = jawab.json()["errors"]
+        assert (jawab.status_code, galat["pointer"]) == (400, f"/{nama}")
+        assert kata in galat["detail"]
+        assert "PermenPANRB 6/2022" in galat["detail"]
 
 
 def test_realisasi_ditulis_sekali_lalu_diubah_dengan_versinya(pemain, tahun_kinerja):
@@ -275,8 +292,9 @@ def test_kepatuhan_menyebut_kapan_angkanya_dihitung_seperti_papan(pemain, tahun_
     """Numbers are remembered: whoever fetches them again must be able to tell whether they are new."""
     periode = tahun_kinerja.periode.get(kode="T1")
     saat = dt.datetime(TAHUN, 3, 1, 2, 15, tzinfo=dt.UTC)
-    waktu, angka = angka_periode(tahun_kinerja, periode)
-    simpan(f"kepatuhan:{tahun_kinerja.pk}:{periode.pk}", 60, (saat, angka))
+    tanda = potongan_pohon(aktor_sistem(), tahun_kinerja.instansi_id, None).tanda
+    waktu, angka = angka_periode(tahun_kinerja, periode, tanda)
+    simpan(f"kepatuhan:{tahun_kinerja.pk}:{periode.pk}:{tanda}", 60, (saat, angka))
     isi = baca(pemain, "bunga", "kepatuhan/", tahun_kinerja=tahun_kinerja.pk, periode="T1")
     assert (waktu > saat, dt.datetime.fromisoformat(isi["dihitung_pada"])) == (True, saat)
     assert baca(pemain, "bulan", "kepatuhan/")["dihitung_pada"] is None
