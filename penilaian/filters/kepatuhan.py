@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
@@ -26,6 +27,10 @@ class SaringanKepatuhan(django_filters.FilterSet):
     langsung = django_filters.BooleanFilter(method="hanya_unit", label="Hanya di unit itu sendiri")
     status = django_filters.ChoiceFilter(method="biarkan", label="Kepatuhan", choices=PILIHAN_KEPATUHAN)
     keadaan = django_filters.MultipleChoiceFilter(label="Keadaan SKP", choices=KeadaanSkp.choices, distinct=False)
+
+    kosong: ClassVar[Mapping[str, str]] = {
+        "siklus": "Tahun terakhir", "periode": "Periode terakhir", "langsung": "Tidak",
+    }  # fmt: skip
 
     class Meta:
         model = Skp

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
@@ -19,6 +20,8 @@ class SaringanLaporan(django_filters.FilterSet):
     periode = django_filters.ChoiceFilter(field_name="periode__kode", label="Periode", choices=PILIHAN_PERIODE)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")
     semua = django_filters.BooleanFilter(method="biarkan", label="Termasuk yang sudah diganti")
+
+    kosong: ClassVar[Mapping[str, str]] = {"semua": "Tidak"}
 
     class Meta:
         model = LaporanEvaluasi

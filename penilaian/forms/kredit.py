@@ -11,10 +11,12 @@ from django import forms
 from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
 from pegawai.enums import JenjangJf, TingkatPendidikan
 from penilaian.enums import Predikat, Rating, SkemaLama
-from penilaian.rules import AK_DASAR, TAHUN_AWAL_KREDIT
+from penilaian.rules import AK_DASAR, ANGKA_KREDIT, TAHUN_AWAL_KREDIT
 from penilaian.services import kredit_akun as layanan
 
 _GOLONGAN = sorted({b.golongan for b in AK_DASAR.terbaru.nilai.baris}, key=lambda g: (len(g), g))
+_BONUS = ANGKA_KREDIT.terbaru.nilai.bonus_ijazah_persen
+_HUKUM = "; ".join(ANGKA_KREDIT.terbaru.dasar_hukum)
 _PENDIDIKAN = [(t.value, t.label) for t in TingkatPendidikan if t >= TingkatPendidikan.D3]
 
 
@@ -45,7 +47,7 @@ class FormIjazah(Formulir):
 
     jenjang = _jenjang()
     tingkat = forms.ChoiceField(label="Tingkat pendidikan baru", choices=[("", "Pilih tingkat…"), *_PENDIDIKAN])
-    nomor_ijazah = IsianTeks(label="Nomor ijazah", max_length=100)
+    nomor_ijazah = IsianTeks(label="Nomor ijazah", max_length=100, help_text="Satu ijazah dihitung satu kali.")
     tanggal = _tanggal()
 
 
@@ -64,7 +66,9 @@ class FormPerpindahan(Formulir):
     jenjang = _jenjang()
     golongan = _golongan()
     predikat = forms.ChoiceField(label="Predikat kinerja", choices=[("", "Pilih predikat…"), *Predikat.choices])
-    tahun_pangkat = forms.IntegerField(label="Tahun dalam pangkat terakhir", min_value=0, max_value=40)
+    tahun_pangkat = forms.IntegerField(
+        label="Tahun dalam pangkat terakhir", min_value=0, max_value=40, help_text="Tahun penuh, misalnya 3."
+    )
     tanggal = _tanggal()
     dasar = _dasar("Nomor SK pengangkatan lewat perpindahan.")
 
@@ -96,13 +100,20 @@ class Catat:
     form: type[Formulir]
     layanan: Callable[..., Any]
 
+    @property
+    def sebutan(self) -> str:
+        """The title inside a sentence: an abbreviation stays as it is."""
+        return self.judul if self.judul.startswith("AK ") else self.judul[0].lower() + self.judul[1:]
+
 
 CATAT = {
-    "ijazah": Catat("Bonus ijazah", "25% dari kebutuhan kenaikan pangkat, sekali untuk setiap ijazah.", FormIjazah,
-                    layanan.catat_bonus_ijazah),
-    "dasar": Catat("AK dasar", "Angka kredit awal menurut jenjang dan golongan, dari tabel.", FormDasar,
-                   layanan.catat_ak_dasar),
-    "perpindahan": Catat("AK perpindahan", "Tahun dalam pangkat × persentase predikat × koefisien, ditambah AK dasar.",
+    "ijazah": Catat("Bonus ijazah",
+                    f"{_BONUS}% dari kebutuhan kenaikan pangkat, sekali untuk setiap ijazah ({_HUKUM}).",
+                    FormIjazah, layanan.catat_bonus_ijazah),
+    "dasar": Catat("AK dasar", "Angka kredit awal menurut jenjang dan golongan, dari tabel Perban BKN 3/2023.",
+                   FormDasar, layanan.catat_ak_dasar),
+    "perpindahan": Catat("AK perpindahan",
+                         f"Tahun dalam pangkat × persentase predikat × koefisien, ditambah AK dasar ({_HUKUM}).",
                          FormPerpindahan, layanan.catat_perpindahan),
     "awal": Catat("Saldo awal", "Angka kredit menurut PAK terdahulu, sebelum akun ini dibuka.", FormSaldo,
                   layanan.catat_saldo_awal),
@@ -114,7 +125,10 @@ CATAT = {
 class FormPak(Formulir):
     """A PAK of a year."""
 
-    tahun = forms.IntegerField(label="Tahun", min_value=TAHUN_AWAL_KREDIT, max_value=2100)
+    tahun = forms.IntegerField(
+        label="Tahun", min_value=TAHUN_AWAL_KREDIT, max_value=2100,
+        help_text="Semua angka kredit sampai 31 Desember tahun ini masuk ke PAK.",
+    )  # fmt: skip
     nomor = IsianTeks(label="Nomor PAK", max_length=100)
     tanggal = _tanggal("Tanggal penetapan")
     alasan = forms.CharField(

@@ -14,7 +14,7 @@ from penilaian.models import Periode
 
 SEMUA, INSTANSI, UNIT = "semua", "instansi", "unit"
 CAKUPAN = {
-    SEMUA: "Semua unit dan instansi yang belum punya laporan (di latar)",
+    SEMUA: "Semua unit dan instansi",
     INSTANSI: "Seluruh instansi, satu laporan",
     UNIT: "Satu unit beserta bawahannya",
 }
@@ -26,8 +26,8 @@ class FormLaporan(Formulir):
     periode = forms.ChoiceField(label="Periode", help_text="Hanya periode yang sudah berakhir.")
     cakupan = forms.ChoiceField(label="Laporan untuk")
     unit = IsianPilihCari(
-        label="Unit kerja", petunjuk="Ketik sebagian nama unit", kosong="Hanya untuk satu unit", required=False,
-        apa="unit",
+        label="Unit kerja", petunjuk="Ketik sebagian nama unit", kosong="Tidak memilih unit", required=False,
+        apa="unit", help_text="Diisi hanya bila laporan untuk satu unit beserta bawahannya.",
     )  # fmt: skip
     alasan = IsianTeks(
         label="Alasan penggantian", max_length=300, required=False,
@@ -45,6 +45,8 @@ class FormLaporan(Formulir):
         pilih.choices = [(str(p.pk), f"{p.nama} {p.siklus.tahun}") for p in periode]
         untuk: forms.ChoiceField = self.fields["cakupan"]  # type: ignore[assignment]
         untuk.choices = [(kode, CAKUPAN[kode]) for kode in cakupan]
+        if SEMUA in cakupan:
+            untuk.help_text = f"“{CAKUPAN[SEMUA]}”: yang belum punya laporan dibuatkan di latar, satu per satu."
         self.fields["unit"].pasang(*calon.unit(actor))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -17,7 +17,10 @@ from penilaian.rules import TAHUN_AWAL
 class FormTahun(Formulir):
     """Which year to prepare."""
 
-    tahun = forms.IntegerField(label="Tahun kinerja", min_value=TAHUN_AWAL, max_value=2100)
+    tahun = forms.IntegerField(
+        label="Tahun kinerja", min_value=TAHUN_AWAL, max_value=2100,
+        help_text=f"Empat angka, mulai {TAHUN_AWAL}. Setiap tahun disiapkan satu kali.",
+    )  # fmt: skip
 
 
 class FormPengecualian(Formulir):
@@ -26,11 +29,13 @@ class FormPengecualian(Formulir):
     pegawai_id = IsianPilihCari(
         label="Pegawai", url="pegawai:cari_pegawai", petunjuk="Ketik sebagian nama atau NIP", apa="pegawai"
     )
-    jenis = forms.ChoiceField(label="Jenis", choices=JenisPengecualian.choices)
-    mulai = IsianTanggal(label="Mulai")
+    jenis = forms.ChoiceField(label="Jenis", choices=[("", "Pilih jenis…"), *JenisPengecualian.choices])
+    mulai = IsianTanggal(label="Mulai", help_text="Periode penilaian yang seluruhnya termasuk masa ini dikecualikan.")
     sampai = IsianTanggal(label="Sampai dengan", required=False, help_text="Kosongkan bila belum diketahui.")
     nomor_surat = IsianTeks(label="Nomor surat/SK", max_length=120, required=False)
-    alasan = IsianTeks(label="Alasan", max_length=300)
+    alasan = IsianTeks(
+        label="Alasan", max_length=300, help_text="Misalnya: tugas belajar S2 dengan dibebaskan dari jabatan."
+    )
 
     susunan = (
         Bagian("Siapa", ("pegawai_id", "jenis")),
@@ -46,4 +51,6 @@ class FormPengecualian(Formulir):
 class FormAlasan(Formulir):
     """Only a reason."""
 
-    alasan = IsianTeks(label="Alasan", max_length=300)
+    alasan = IsianTeks(
+        label="Alasan", max_length=300, help_text="Tercatat pada jejak perubahan dan dapat dibaca auditor."
+    )

@@ -71,7 +71,10 @@ class FormUsul(Formulir):
     """One of the agency's options."""
 
     pilihan = forms.ChoiceField(label="Tindak lanjut", widget=forms.RadioSelect)
-    uraian = forms.CharField(label="Keterangan tambahan", required=False, max_length=300)
+    uraian = forms.CharField(
+        label="Keterangan tambahan", required=False, max_length=300,
+        help_text="Dibaca yang memutus, misalnya prestasi atau kejadian yang menjadi alasannya.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, pilihan: Sequence[PilihanTindak], **lain: Any) -> None:
         super().__init__(*args, **lain)

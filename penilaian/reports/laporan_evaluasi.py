@@ -136,7 +136,7 @@ def _ringkasan(isi: Isi, sidik_isi: str) -> Iterator[Baris]:
     lalu = (isi["sebelumnya"] or {}).get("periode", "Periode sebelumnya: tidak ada")
     for nama, baris in (("Cakupan", baris_cakupan(isi)), ("Predikat kinerja", baris_predikat(isi))):
         yield BIASA, []
-        yield KEPALA, [nama, "Pegawai", "Bagian", lalu, "Bagian"]
+        yield KEPALA, [nama, "Pegawai", "Persen", lalu, "Persen"]
         for b in baris:
             yield BIASA, [b["nama"], b["jumlah"], b["persen"], b["lalu"], b["persen_lalu"]]
     yield BIASA, []

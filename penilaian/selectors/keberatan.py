@@ -131,8 +131,10 @@ def sisa_hari(keberatan: Keberatan, hari: dt.date) -> int | None:
     return (keberatan.tenggat - hari).days
 
 
-def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> list[Syarat]:
-    """Requirements with value, rule and article: the last day to file, who decides, until when."""
+def syarat(
+    evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None, diputus: dt.date | None = None
+) -> list[Syarat]:
+    """Requirements with value, rule and article: the last day to file, who decides, until when, and whether it was."""
     setelan = setelan_instansi(evaluasi.skp.instansi_id).get("keberatan")
     terima, hari = evaluasi.diterima_pada or ajukan or hari, ajukan or hari
     libur = libur_keberatan(evaluasi.skp.instansi_id, setelan, terima, hari)
@@ -147,7 +149,9 @@ def syarat(evaluasi: Evaluasi, hari: dt.date, ajukan: dt.date | None = None) -> 
     if ada and hari <= batas.batas:
         putus = batas_putusan(hari, setelan, libur=libur)
         uraian = f"Diputus paling lambat {putus.batas:%d-%m-%Y}; putusan atasan penilai bersifat final"
-        baris.append(Syarat("PUTUSAN", uraian, None, f"{putus.lama} sejak diajukan", putus.versi, putus.dasar))
+        tepat = diputus <= putus.batas if diputus else None
+        nilai = f"diputus {diputus:%d-%m-%Y}" if diputus else f"{putus.lama} sejak diajukan"
+        baris.append(Syarat("PUTUSAN", uraian, tepat, nilai, putus.versi, putus.dasar))
     return baris
 
 

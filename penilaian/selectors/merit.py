@@ -181,7 +181,7 @@ def _evaluasi(kertas: Kertas, lewat: Sequence[Periode], per: dict[int, Hitungan]
             "belum_dievaluasi",
         ),
         "tepat_waktu": Bukti(
-            cukup, f"{tepat} tepat waktu dan {berbukti} berbukti dari {final} evaluasi final",
+            cukup, f"{_ribu(tepat)} tepat waktu dan {_ribu(berbukti)} berbukti dari {_ribu(final)} evaluasi final",
             f"Evaluasi final sampai batas, dan SKP-nya mempunyai bukti; masing-masing mulai {_angka(ambang())}%",
             "terlambat_dievaluasi",
         ),
@@ -248,7 +248,11 @@ def _bagi(bagian: int, dari: int) -> Decimal:
 
 def _persen(bagian: int, dari: int, sumber: str, daftar: str = "") -> Bukti:
     nilai = _bagi(bagian, dari)
-    return Bukti(nilai, f"{_angka(nilai)}% ({bagian} dari {dari})", sumber, daftar)
+    return Bukti(nilai, f"{_angka(nilai)}% ({_ribu(bagian)} dari {_ribu(dari)})", sumber, daftar)
+
+
+def _ribu(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
 
 
 def _angka(nilai: Decimal) -> str:

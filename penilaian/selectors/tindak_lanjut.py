@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
+from pegawai.enums import Peran
+from penilaian.enums import KeadaanTindakLanjut
 from penilaian.models import Evaluasi, Periode, RencanaPerbaikan, TindakLanjut
 from penilaian.rules import KHUSUS, TINDAK_LANJUT, PilihanTindak
 from penilaian.selectors.setelan import setelan_instansi
@@ -47,6 +49,18 @@ def satu_rencana(actor: Actor, rencana_id: int) -> RencanaPerbaikan:
 def daftar_tindak(actor: Actor) -> QuerySet[TindakLanjut]:
     """Proposals inside the scope."""
     return TindakLanjut.objects.terlihat_oleh(actor)
+
+
+def dengan_langkah(actor: Actor, qs: QuerySet[TindakLanjut]) -> QuerySet[TindakLanjut]:
+    """What this reader may do about each row (`langkah`): putus, laksana, tunggu (others decide), or nothing."""
+    sendiri = Q(diusulkan_oleh_id=actor.pengguna_id or 0) | Q(evaluasi__skp__pegawai_id=actor.orang_id or 0)
+    menunggu = Q(keadaan=KeadaanTindakLanjut.DIUSULKAN)
+    langkah = [When(menunggu & sendiri, then=Value("tunggu"))]
+    if actor.punya(Peran.BKD, Peran.PIMPINAN):
+        langkah.append(When(menunggu, then=Value("putus")))
+    if actor.punya(Peran.BKD):
+        langkah.append(When(keadaan=KeadaanTindakLanjut.DISETUJUI, then=Value("laksana")))
+    return qs.annotate(langkah=Case(*langkah, default=Value("")))
 
 
 def satu_tindak(actor: Actor, tindak_id: int) -> TindakLanjut:

@@ -39,7 +39,8 @@ def _sel_pegawai(b: Baris) -> SafeString:
 def _sel_tenggat(b: Baris) -> SafeString:
     if b["keadaan"] != "DIAJUKAN" or b["tenggat"] is None:
         return rapikan(None)
-    return lencana(*kalimat_sisa((b["tenggat"] - hari_ini()).days))
+    kata = lencana(*kalimat_sisa((b["tenggat"] - hari_ini()).days))
+    return format_html('{}<span class="sub">{}</span>', kata, f"{b['tenggat']:%d-%m-%Y}")
 
 
 TABEL_KEBERATAN = Tabel(

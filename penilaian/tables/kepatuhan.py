@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, tautan
+from asn_karier.core.daftar.tables import Baris, Kolom, Tabel, rapikan, tautan
 from penilaian.enums import KeadaanSkp, Predikat, StatusSkpEkinerja
 from penilaian.services.pengingat import EVALUASI, LAPORKAN, SUSUN, TETAPKAN, giliran
 from penilaian.tables.skp import hari_dari
@@ -59,6 +59,16 @@ def _giliran(b: Baris) -> str:
     return GILIRAN.get(giliran(b["keadaan"], b["ada_realisasi"], b["sudah_final"]), "")
 
 
+def _evaluasi(b: Baris) -> str:
+    return ("Final, lewat batas" if b["final_terlambat"] else "Final") if b["sudah_final"] else "Belum"
+
+
+def _sel_evaluasi(b: Baris) -> SafeString:
+    if b["sudah_final"] and b["final_terlambat"]:
+        return format_html('{}<span class="sub">{}</span>', "Final", "lewat batas")
+    return rapikan(_evaluasi(b))
+
+
 def _penilai(b: Baris) -> Any:
     return b["penilai__nama"] or b["penilai_luar"] or "Belum ada"
 
@@ -70,7 +80,7 @@ TABEL_KEPATUHAN = Tabel(
     Kolom("jabatan", "Jabatan", ("nama_jabatan",), urut=("nama_jabatan",), lebar=34, bawaan=False),
     Kolom("unit", "Unit kerja", ("unit__nama", "nama_jabatan"), lambda b: b["unit__nama"], _unit,
           urut=("unit__nama",), lebar=34),
-    Kolom("keadaan", "SKP", ("keadaan",), lambda b: KEADAAN[b["keadaan"]], _keadaan, ("keadaan",)),
+    Kolom("keadaan", "SKP", ("keadaan",), lambda b: KEADAAN[b["keadaan"]], _keadaan, ("keadaan",), lebar=14),
     Kolom("giliran", "Siapa berikutnya", ("keadaan", "kecuali", "ada_realisasi", "sudah_final"), _giliran,
           lebar=26),
     Kolom("penilai", "Pejabat penilai", ("penilai__nama", "penilai_luar"), _penilai, urut=("penilai__nama",),
@@ -79,8 +89,7 @@ TABEL_KEPATUHAN = Tabel(
           urut=("ditetapkan_pada",), jenis="tanggal", bawaan=False),
     Kolom("realisasi", "Realisasi", ("ada_realisasi",), lambda b: "Ada" if b["ada_realisasi"] else "Belum",
           bawaan=False),
-    Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"),
-              lambda b: ("Final, lewat batas" if b["final_terlambat"] else "Final") if b["sudah_final"] else "Belum"),
+    Kolom("evaluasi", "Evaluasi", ("sudah_final", "final_terlambat"), _evaluasi, _sel_evaluasi, lebar=14),
     Kolom("ekinerja_skp", "SKP di e-Kinerja", ("ek_status",), lambda b: STATUS_EK.get(b["ek_status"], "Belum ada"),
           bawaan=False, lebar=18),
     Kolom("ekinerja_hasil", "Predikat di e-Kinerja", ("ek_predikat",),

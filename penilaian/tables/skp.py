@@ -81,6 +81,12 @@ def hari_dari(waktu: dt.datetime | None) -> dt.date | None:
     return localtime(waktu).date() if waktu else None
 
 
+def _sel_ditetapkan(b: Baris) -> SafeString:
+    lama = _lama(b)
+    hari = rapikan(hari_dari(b["ditetapkan_pada"]))
+    return format_html('{}<span class="sub">{}</span>', hari, f"lewat batas {lama}") if lama else hari
+
+
 def _masa(b: Baris) -> str:
     m = b["masa"]
     return f"{m.lower:%d-%m-%Y} s.d. {m.upper - dt.timedelta(days=1):%d-%m-%Y}"
@@ -106,9 +112,11 @@ TABEL_SKP = Tabel(
           _sel_penilai, lebar=32),
     Kolom("batas", "Batas penetapan", ("siklus__batas_penetapan",), urut=("siklus__batas_penetapan",), jenis="tanggal",
           bawaan=False, lebar=14),
-    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada",), lambda b: hari_dari(b["ditetapkan_pada"]),
-          urut=("ditetapkan_pada",), jenis="tanggal", lebar=13),
-    Kolom("telat", "Lewat batas", ("siklus__batas_penetapan", "ditetapkan_pada", "keadaan"), _lama, lebar=12),
+    Kolom("ditetapkan", "Ditetapkan", ("ditetapkan_pada", "siklus__batas_penetapan", "keadaan"),
+          lambda b: hari_dari(b["ditetapkan_pada"]), _sel_ditetapkan, urut=("ditetapkan_pada",), jenis="tanggal",
+          lebar=15),
+    Kolom("telat", "Lewat batas", ("siklus__batas_penetapan", "ditetapkan_pada", "keadaan"), _lama, bawaan=False,
+          lebar=12),
     Kolom("masa", "Masa penilaian", ("masa",), _masa, bawaan=False, lebar=24),
     _kata("pendekatan", "Pendekatan", PENDEKATAN, bawaan=False, lebar=14),
     Kolom("kali_ajukan", "Kali diajukan", ("kali_ajukan",), urut=("kali_ajukan",), bawaan=False, jenis="angka",

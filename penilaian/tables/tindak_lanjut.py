@@ -26,10 +26,12 @@ def _sel_usulan(b: Baris) -> SafeString:
 
 
 def _sel_tindakan(b: Baris) -> SafeString:
-    if b["keadaan"] == "DIUSULKAN":
+    if b["langkah"] == "putus":
         return tautan(reverse("penilaian:tindak_putus", args=[b["pk"]]), "Putuskan")
-    if b["keadaan"] == "DISETUJUI":
+    if b["langkah"] == "laksana":
         return tautan(reverse("penilaian:tindak_laksana", args=[b["pk"]]), "Catat pelaksanaan")
+    if b["langkah"] == "tunggu":
+        return format_html('<span class="sub">{}</span>', "Menunggu putusan orang lain")
     return rapikan(None)
 
 
@@ -40,14 +42,14 @@ TABEL_TINDAK = Tabel(
     Kolom("tahun", "Tahun", ("evaluasi__skp__siklus__tahun",), urut=("evaluasi__skp__siklus__tahun",), jenis="angka",
           lebar=8),
     Kolom("predikat", "Predikat", ("evaluasi__predikat",), lambda b: _PREDIKAT.get(b["evaluasi__predikat"], ""),
-          urut=("evaluasi__predikat",), lebar=18),
+          urut=("evaluasi__predikat",), lebar=14),
     Kolom("usulan", "Usulan", ("uraian", "jenis"), lambda b: b["uraian"], _sel_usulan, urut=("uraian",), lebar=40),
     Kolom("jenis", "Jenis", ("jenis",), lambda b: _JENIS[b["jenis"]], bawaan=False, lebar=16),
     Kolom("keadaan", "Keadaan", ("keadaan",), lambda b: _KEADAAN[b["keadaan"]],
           lambda b: lencana(_KEADAAN[b["keadaan"]], NADA_TINDAK[b["keadaan"]]), urut=("keadaan",), lebar=14),
-    Kolom("tindakan", "Tindakan", ("pk", "keadaan"), lambda b: "", _sel_tindakan, lebar=16,
+    Kolom("tindakan", "Tindakan", ("pk", "langkah"), lambda b: "", _sel_tindakan, lebar=16,
           peran=frozenset({Peran.BKD, Peran.PIMPINAN})),
     Kolom("alasan", "Alasan putusan", ("alasan",), bawaan=False, lebar=36),
     Kolom("dasar", "Dasar", ("dasar",), bawaan=False, lebar=36),
-    urut_bawaan=("keadaan", "-pk"),
+    urut_bawaan=("-keadaan", "-pk"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from asn_karier.core.halaman.borang import HalamanBorang, Hasil
 from asn_karier.core.halaman.components.shapes import Tab
 from penilaian.enums import JenisPeriode
 from penilaian.forms.tinjau import FormCapaian
-from penilaian.models import CapaianOrganisasi
+from penilaian.models import CapaianOrganisasi, Periode
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors import organisasi as pembaca
 from penilaian.services.organisasi import IsianCapaian, tetapkan_capaian
@@ -57,16 +58,31 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "nama": periode.nama_tahun,
         "tab": [
-            Tab(p.nama_tahun, f"?periode={p.pk}" + ("&belum=1" if belum else ""), p.pk == periode.pk)
+            Tab(p.nama, f"?periode={p.pk}" + ("&belum=1" if belum else ""), p.pk == periode.pk)
             for p in semua
             if p.siklus_id == tahun
         ],
-        "tahun": sorted({(p.siklus.tahun, next(q.pk for q in semua if q.siklus_id == p.siklus_id)) for p in semua}),
+        "tahun": _tahun(semua, periode),
+        "jumlah": halaman.paginator.count,
         "halaman": halaman,
         "baris": baris,
         "belum": belum,
     }
     return render(request, "penilaian/capaian/daftar.html", isi)
+
+
+def _tahun(semua: Sequence[Periode], kini: Periode) -> list[tuple[int, str, bool]]:
+    """Years to choose from: the same period of each (its first where it has none), in words, whether it is shown."""
+    menurut: dict[int, list[Periode]] = {}
+    for p in semua:
+        menurut.setdefault(p.siklus_id, []).append(p)
+    beberapa = len({p.siklus.instansi_id for p in semua}) > 1
+    pilihan = []
+    for isi in menurut.values():
+        satu = next((p for p in isi if p.kode == kini.kode), isi[0])
+        nama = f"{satu.siklus.tahun} · {satu.siklus.instansi.nama}" if beberapa else str(satu.siklus.tahun)
+        pilihan.append((satu.pk, nama, satu.siklus_id == kini.siklus_id))
+    return pilihan
 
 
 @pintu(*pembaca.PENETAP, uraian="Menetapkan capaian kinerja organisasi")

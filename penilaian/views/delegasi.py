@@ -75,6 +75,8 @@ class Buat(HalamanBorang):
     def siapkan(self) -> None:
         """Whose team it is."""
         self.bkd = self.actor.punya(Peran.BKD)
+        if self.bkd:
+            self.uraian = "Penerima menilai atas nama pejabat itu selama masanya, dengan surat atau SK."
         if not self.bkd and not pembaca.menilai(self.actor):
             raise TidakBerhak("Anda tidak menilai siapa pun, jadi tidak ada yang didelegasikan.", kode="bukan-penilai")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.urls import reverse
@@ -47,20 +49,21 @@ def perubahan(baris: Keberatan) -> list[Perubahan]:
 
 def linimasa(baris: Keberatan) -> list[Peristiwa]:
     """Receipt, last day, filing, hearing, decision: past and due."""
-    aturan, terima = "PP 30/2019 ps 59", baris.evaluasi.diterima_pada
+    pasal, aturan = "PP 30/2019 ps 59", baris.versi_aturan
+    batas = f"Keberatan dapat diajukan sampai {baris.batas:%d-%m-%Y}."
     titik = [
-        Peristiwa("Hasil evaluasi diterima", terima, "Batas pengajuan dihitung sejak hari ini.", "dokumen", aturan),
-        Peristiwa("Keberatan diajukan", baris.diajukan_tanggal, f"Nomor {baris.pk}", "kirim", aturan),
-        Peristiwa("Batas pengajuan", baris.batas, "", "kalender", aturan, sumber=baris.versi_aturan),
+        Peristiwa("Hasil evaluasi diterima", baris.evaluasi.diterima_pada, batas, "dokumen", aturan, pasal),
+        Peristiwa("Keberatan diajukan", baris.diajukan_tanggal, f"Nomor {baris.pk}", "kirim", aturan, pasal),
     ]
     if baris.keterangan_penilai_pada:
         titik.append(Peristiwa("Keterangan pejabat penilai", baris.keterangan_penilai_pada.date(), "", "orang"))
     if baris.diputus_pada:
         kata = PutusanKeberatan(baris.putusan).label
-        titik.append(Peristiwa("Keberatan diputus", baris.diputus_pada.date(), kata, "centang", aturan, nada="sukses"))
+        titik.append(Peristiwa("Keberatan diputus", baris.diputus_pada.date(), kata, "centang", aturan, pasal,
+                               nada="sukses"))  # fmt: skip
     elif baris.tenggat:
         titik.append(Peristiwa("Tenggat putusan", baris.tenggat, "Setelan instansi; peraturan tidak menyebutnya.",
-                               "jam", aturan))  # fmt: skip
+                               "jam", aturan, pasal))  # fmt: skip
     return sorted(titik, key=lambda p: p.tanggal or baris.diajukan_tanggal)
 
 
@@ -83,7 +86,7 @@ def konteks_kasus(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form]) 
         "catatan": baris.keadaan == KeadaanKeberatan.CATATAN,
         "tanpa_keterangan": any(j.kode_alasan == TANPA_KETERANGAN for j in langkah),
         "bukti": pembaca.bukti(baris),
-        "syarat": pembaca.syarat(baris.evaluasi, hari, baris.diajukan_tanggal),
+        "syarat": pembaca.syarat(baris.evaluasi, hari, baris.diajukan_tanggal, _hari_putus(actor, baris)),
         "linimasa": linimasa(baris),
         "jejak": [(_SUDAH[j.act], j) for j in langkah],
         "surat": [(judul, reverse("penilaian:keberatan_surat", args=[baris.pk, kunci]))
@@ -91,6 +94,10 @@ def konteks_kasus(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form]) 
         "hari": hari,
         **_formulir(actor, baris, salah, sendiri=sendiri),
     }  # fmt: skip
+
+
+def _hari_putus(actor: Actor, baris: Keberatan) -> dt.date | None:
+    return baris.diputus_pada.astimezone(ZoneInfo(actor.zona)).date() if baris.diputus_pada else None
 
 
 def _formulir(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form], *, sendiri: bool) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -76,7 +77,9 @@ class SaringanKredit(django_filters.FilterSet):
     jenjang = django_filters.MultipleChoiceFilter(label="Jenjang", choices=JenjangJf, distinct=False)
     dari = django_filters.DateFilter(field_name="tanggal", lookup_expr="gte", label="Berlaku sejak")
     sampai = django_filters.DateFilter(field_name="tanggal", lookup_expr="lte", label="Berlaku sampai")
-    batal = django_filters.BooleanFilter(field_name="batal", label="Sudah diganti")
+    batal = django_filters.BooleanFilter(field_name="batal", label="Yang sudah diganti saja")
+
+    kosong: ClassVar[Mapping[str, str]] = {"batal": "Tidak"}
 
     class Meta:
         model = AngkaKredit
@@ -113,13 +116,14 @@ class Catat(HalamanOrang):
     """One entry; the kind stands in the address."""
 
     padanan = {"tingkat": "tingkat", "jenjang": "jenjang"}
+    ya = "Simpan catatan"
 
     def siapkan(self) -> None:
         """The kind, then the person."""
         catat = CATAT.get(self.kwargs["macam"])
         if catat is None:
             raise TidakDitemukan("Jenis catatan itu tidak ada.")
-        self.catat, self.judul, self.uraian = catat, catat.judul, catat.uraian
+        self.catat, self.judul, self.uraian = catat, f"Catat {catat.sebutan}", catat.uraian
         super().siapkan()
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
@@ -134,7 +138,7 @@ class Catat(HalamanOrang):
     def laksanakan(self, isian: dict[str, Any]) -> Hasil:
         """Call its service."""
         self.catat.layanan(actor=self.actor, pegawai_id=self.orang.pk, **isian)
-        return Hasil(f"{self.judul} {self.orang.nama} dicatat.", self.batal_url())
+        return Hasil(f"{self.catat.judul} {self.orang.nama} dicatat.", self.batal_url())
 
 
 @pintu(Peran.BKD, uraian="Membatalkan catatan angka kredit")
@@ -172,7 +176,8 @@ class TetapkanPak(HalamanOrang):
     """A PAK of a year, replacing an older one with the reason."""
 
     judul = "Tetapkan angka kredit (PAK)"
-    uraian = "Membekukan akun sampai 31 Desember tahun itu, dengan sidik SHA-256."
+    ya = "Tetapkan PAK"
+    uraian = "Angka kredit tahun itu ditetapkan dan dibekukan; dokumennya bersidik SHA-256 (Perban BKN 3/2023)."
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """Year, number, day."""

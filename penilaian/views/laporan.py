@@ -48,7 +48,9 @@ class DaftarLaporan(Daftar):
 
     kunci = "laporan_evaluasi"
     judul = "Laporan evaluasi"
-    uraian = "Dibuat sendiri sesudah batas evaluasi setiap periode, untuk setiap unit dan instansi; beku dan bersidik."
+    uraian = (
+        "Dibuat otomatis sesudah batas evaluasi setiap periode, untuk unit dan instansi; isinya tidak berubah lagi."
+    )
     tabel = TABEL_LAPORAN
     filterset = SaringanLaporan
     templat = "penilaian/laporan/daftar.html"

@@ -77,6 +77,8 @@ def _indikator(kertas: pembaca.Kertas, kode: str) -> dict[str, Any]:
         )  # fmt: skip
     return {
         "kode": kode,
+        "butir": f"Butir {kode} pada kertas kerja",
+        "sebutan": f"dari 4 · butir {kode}",
         "nama": MERIT.terbaru.nilai.indikator[kode].nama,
         "skor": hasil.skor,
         "syarat": syarat,

@@ -21,7 +21,7 @@ from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah
 from pegawai.enums import Peran
 from penilaian.filters.kepatuhan import SaringanKepatuhan
-from penilaian.models import Periode, Skp
+from penilaian.models import Periode, Siklus, Skp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
@@ -66,13 +66,14 @@ class DaftarKepatuhan(Daftar):
 
     kunci = "kepatuhan"
     judul = "Kepatuhan kinerja"
-    uraian = "Satu baris satu orang pada periode yang dipilih; pindah dan Plt. dihitung sekali."
+    uraian = "Satu baris satu orang; yang pindah di tengah periode dan yang menjadi Plt. dihitung sekali."
     tabel = TABEL_KEPATUHAN
     filterset = SaringanKepatuhan
     templat = "penilaian/papan/daftar.html"
     jenis_baca = "kepatuhan-kinerja"
     petunjuk_cari = "Nama atau NIP"
     kosong = "Belum ada SKP pada periode ini. Pengelola BKD membuka tahun kinerja lebih dulu."
+    terpilih: tuple[Siklus, Periode] | None = None
     aksi_massal = (
         AksiMassal(
             "ingatkan", "Ingatkan", lambda actor, ids: _ingatkan(actor, ids), PENGINGAT,
@@ -83,11 +84,19 @@ class DaftarKepatuhan(Daftar):
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Rows of the chosen year and period (the usual ones when nothing is chosen)."""
         pilih = kepatuhan.pilih(actor, _nomor(minta.data.get("siklus")), minta.data.get("periode", "")[:7])
+        self.terpilih = pilih
         if pilih is None:
             return Skp.objects.none().annotate(nama_urut=Upper("pegawai__nama"))
         status = minta.data.get("status", "")
         qs = saring_kepatuhan(skp_kepatuhan(actor, *pilih), *pilih, status)
         return menurut_nama(qs, *pilih, status, seluruhnya=not minta.data.get("unit"))
+
+    def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
+        """Year and period the rows belong to, also when nobody chose them."""
+        if self.terpilih is None:
+            return {}
+        siklus, periode = self.terpilih
+        return {"masa": f"{periode.nama} {siklus.tahun}", "instansi": siklus.instansi.nama}
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By name or NIP."""

@@ -52,7 +52,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     nomor = [s.pk for s in semua]
     jumlah = ingat(f"jumlah-skp:{'-'.join(map(str, nomor))}", 60, lambda: _jumlah_skp(nomor), basi=0)
     konteks = {
-        "baris": [(s, jumlah.get(s.pk, 0)) for s in semua],
+        "baris": [(s, jumlah.get(s.pk, 0), _daftar_skp(s)) for s in semua],
         "boleh": kelola_siklus(actor, instansi_id=actor.wilayah_id or 0),
     }
     return render(request, "penilaian/papan/tahun_daftar.html", konteks)
@@ -72,12 +72,13 @@ def lihat(request: HttpRequest, siklus_id: int) -> HttpResponse:
     keadaan = siklus.skp.values_list("keadaan").annotate(n=Count("pk"))
     konteks = {
         "siklus": siklus,
-        "periode": list(siklus.periode.order_by("urut")),
+        "periode": [(p, _alamat_papan(siklus, p.kode)) for p in siklus.periode.order_by("urut")],
         "hari": hari_ini(siklus.instansi.zona),
         "keadaan": [
             (KeadaanSkp(k).label, n, _daftar_skp(siklus, keadaan=k))
             for k, n in sorted(keadaan, key=lambda b: _URUT_KEADAAN[b[0]])
         ],
+        "url_papan": _alamat_papan(siklus, ""),
         "url_tanpa_penilai": _daftar_skp(siklus, tanpa_penilai="true"),
         "tanpa_penilai": siklus.skp.filter(penilai__isnull=True, penilai_luar="")
         .exclude(keadaan=KeadaanSkp.DIBATALKAN)
@@ -99,8 +100,9 @@ class SiapkanTahun(HalamanBorang):
     """Prepare a year; the check page shows the periods and deadlines that would follow."""
 
     judul = "Siapkan tahun kinerja"
-    uraian = "Periode dan batasnya dihitung dari aturan dan setelan instansi Anda."
-    ya = "Siapkan"
+    uraian = "Batas penetapan SKP dan batas evaluasi dihitung dari aturan dan setelan instansi Anda."
+    ya = "Siapkan tahun"
+    nada_catatan = "info"
 
     def siapkan(self) -> None:
         """Only for one's own agency."""
@@ -120,7 +122,9 @@ class SiapkanTahun(HalamanBorang):
 
     def catatan(self, isian: dict[str, Any]) -> list[str]:
         """Every deadline that follows."""
-        baris = [f"SKP ditetapkan paling lambat {self.baru.batas_penetapan:%d-%m-%Y} ({self.baru.versi_aturan})."]
+        baris = [
+            f"SKP ditetapkan paling lambat {self.baru.batas_penetapan:%d-%m-%Y}, menurut {self.baru.versi_aturan}."
+        ]
         return baris + [
             f"{p.nama}: dievaluasi paling lambat {p.batas:%d-%m-%Y}." for p in self.baru.periode.order_by("urut")
         ]
@@ -167,13 +171,14 @@ _JENIS = dict(JenisPengecualian.choices)
 
 
 def _nama(b: Baris) -> SafeString:
-    return format_html('{}<span class="sub">{}</span>', b["pegawai__nama"], b["pegawai__nip"])
+    return tautan(reverse("penilaian:riwayat", args=[b["pegawai_id"]]), b["pegawai__nama"], b["pegawai__nip"])
 
 
 def _masa(b: Baris) -> str:
     masa = b["masa"]
-    akhir = f"{masa.upper - timedelta(days=1):%d-%m-%Y}" if masa.upper else "belum ditentukan"
-    return f"{masa.lower:%d-%m-%Y} s.d. {akhir}"
+    if masa.upper is None:
+        return f"sejak {masa.lower:%d-%m-%Y}"
+    return f"{masa.lower:%d-%m-%Y} s.d. {masa.upper - timedelta(days=1):%d-%m-%Y}"
 
 
 def _cabut(b: Baris) -> SafeString:
@@ -183,13 +188,14 @@ def _cabut(b: Baris) -> SafeString:
 
 
 TABEL_PENGECUALIAN = Tabel(
-    Kolom("nama", "Pegawai", ("pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
+    Kolom("nama", "Pegawai", ("pegawai_id", "pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
           ("pegawai__nama",), lebar=34),
     Kolom("jenis", "Jenis", ("jenis",), lambda b: _JENIS[b["jenis"]], urut=("jenis",), lebar=30),
-    Kolom("masa", "Masa", ("masa",), _masa, urut=("masa",), lebar=28),
+    Kolom("masa", "Masa", ("masa",), _masa, urut=("masa",), lebar=14),
     Kolom("alasan", "Alasan", ("alasan", "nomor_surat"), lambda b: b["alasan"], lebar=40),
     Kolom("nomor", "Nomor surat", ("nomor_surat",), bawaan=False),
-    Kolom("aksi", "", ("dicabut_pada",), lambda b: b["dicabut_pada"], _cabut, peran=frozenset({Peran.BKD})),
+    Kolom("aksi", "Tindakan", ("pk", "dicabut_pada"), lambda b: b["dicabut_pada"], _cabut,
+          peran=frozenset({Peran.BKD})),
     urut_bawaan=("-masa",),
 )  # fmt: skip
 
@@ -240,7 +246,8 @@ class CatatPengecualian(HalamanBorang):
     """Excuse somebody."""
 
     judul = "Catat pengecualian"
-    ya = "Catat"
+    uraian = "Selama masanya pegawai ini tidak wajib dinilai dan dihitung terpisah pada papan kepatuhan."
+    ya = "Catat pengecualian"
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """People of the scope."""
@@ -265,7 +272,7 @@ class CabutPengecualian(HalamanBorang):
     """Take an exception back."""
 
     judul = "Cabut pengecualian"
-    ya = "Cabut"
+    ya = "Cabut pengecualian"
 
     def siapkan(self) -> None:
         """The exception inside the scope."""
@@ -277,7 +284,10 @@ class CabutPengecualian(HalamanBorang):
         )
         if self.objek is None:
             raise TidakDitemukan("Pengecualian tidak ditemukan atau berada di luar lingkup Anda.")
-        self.uraian = f"{self.objek.pegawai.nama} · {self.objek.get_jenis_display()}"
+        self.uraian = (
+            f"{self.objek.pegawai.nama} · {self.objek.get_jenis_display()}. Sesudah dicabut pegawai ini kembali wajib "
+            "dinilai; catatannya tetap terbaca."
+        )
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """Only the reason."""
@@ -288,6 +298,10 @@ class CabutPengecualian(HalamanBorang):
         cabut_pengecualian(actor=self.actor, pengecualian_id=self.kwargs["pengecualian_id"], **isian)
         return Hasil("Pengecualian dicabut.", self.batal_url())
 
+    def remah(self) -> list[tuple[str, str]]:
+        """Board, list."""
+        return [("Papan kepatuhan", reverse("penilaian:papan")), ("Pengecualian", self.batal_url())]
+
     def batal_url(self) -> str:
         """Back to the list."""
         return reverse("penilaian:pengecualian")
@@ -297,6 +311,11 @@ def _daftar_skp(siklus: Siklus, **saring: str) -> str:
     """The list behind a number of the year."""
     pilih = {"instansi": siklus.instansi_id, "tahun": siklus.tahun, **saring}
     return f"{reverse('penilaian:skp_daftar')}?{urlencode(pilih)}"
+
+
+def _alamat_papan(siklus: Siklus, kode: str) -> str:
+    """The board of a period of the year."""
+    return f"{reverse('penilaian:papan')}?{urlencode({'siklus': siklus.pk} | ({'periode': kode} if kode else {}))}"
 
 
 def _siklus(actor: Actor, siklus_id: int) -> Siklus:

@@ -106,7 +106,7 @@ class DaftarTindak(Daftar):
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Proposals inside the scope."""
-        return pembaca.daftar_tindak(actor)
+        return pembaca.dengan_langkah(actor, pembaca.daftar_tindak(actor))
 
     def cari(self, qs: QuerySet[Any], teks: str) -> QuerySet[Any]:
         """By name or NIP."""
@@ -201,7 +201,8 @@ class Usul(_PadaEvaluasi):
     """The assessor or BKD proposes; somebody else decides."""
 
     judul = "Usulkan tindak lanjut"
-    uraian = "Pilihan menurut predikat dan setelan instansi. Usulan diputus pengelola BKD atau pimpinan lain."
+    ya = "Usulkan"
+    uraian = "Pilihan menurut predikat dan setelan instansi (PP 30/2019 ps 49-58). Usulan diputus orang lain."
 
     def izinkan(self) -> None:
         """The assessor or BKD."""
@@ -251,6 +252,7 @@ class Putus(_PadaTindak):
     """Approve or decline."""
 
     judul = "Putuskan usulan"
+    ya = "Simpan putusan"
 
     def izinkan(self) -> None:
         """BKD or leader, not the proposer."""
@@ -272,6 +274,7 @@ class Laksana(_PadaTindak):
     """An approved proposal was carried out."""
 
     judul = "Catat pelaksanaan"
+    ya = "Catat pelaksanaan"
 
     def izinkan(self) -> None:
         """BKD, once approved."""

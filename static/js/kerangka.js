@@ -45,6 +45,14 @@
     if (e.target.closest(".tabel-kartu thead, .tab-baris")) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
+  // The side menu is longer than a low window: the entry of this page is seen.
+  const menu = document.querySelector(".samping");
+  const sini = menu?.querySelector("a[aria-current]");
+  if (sini && menu.scrollHeight > menu.clientHeight) {
+    const [a, m] = [sini.getBoundingClientRect(), menu.getBoundingClientRect()];
+    if (a.bottom > m.bottom) menu.scrollTop += a.bottom - m.bottom + m.height / 3;
+  }
+
   // Tabs that scroll sideways start where the current one is seen.
   const tampakkan = () => document.querySelectorAll(".tab-baris").forEach((b) => {
     const kini = b.querySelector("[aria-current]");

@@ -18,6 +18,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
 from asn_karier.core.actor import ANONIM, Actor
+from asn_karier.core.daftar.isian_saringan import siapkan_isian
 from asn_karier.core.daftar.tables import Kolom
 from asn_karier.core.daftar.tampilan import BarisTampil, KepalaKolom
 from asn_karier.core.decision import Decision
@@ -25,7 +26,8 @@ from asn_karier.core.halaman import charts, menu
 from asn_karier.core.halaman.components import formats
 from asn_karier.core.halaman.components.icons import nama_ikon
 from asn_karier.core.halaman.components.paging import nomor_halaman
-from asn_karier.core.templatetags.asn import ganti_qs
+from asn_karier.core.halaman.formulir import Formulir as BorangBersusun
+from asn_karier.core.templatetags.asn import ganti_qs, sebut_aturan
 
 
 def gambar(sumber: str, alamat: str = "/daftar/", **isi: object) -> str:
@@ -73,6 +75,33 @@ def test_waktu_menyebut_zona_kantor():
     assert formats.waktu(saat, "Asia/Jakarta") == "5 Maret 2026 14.05 WIB"
     assert formats.waktu(saat, "Asia/Makassar") == "5 Maret 2026 15.05 WITA"
     assert formats.waktu(saat, "Asia/Jayapura") == "5 Maret 2026 16.05 WIT"
+
+
+def test_versi_aturan_ditulis_dengan_kata_dan_tanggal_kantor():
+    teks = sebut_aturan("<b> tenggat_evaluasi@2022-01-01; data per 2026")
+    assert teks == '&lt;b&gt; aturan tenggat evaluasi per <span class="tak-putus">01-01-2022</span>; data per 2026'
+
+
+def test_isian_angka_pada_borang_sependek_isinya():
+    class Contoh(BorangBersusun):
+        tahun = forms.IntegerField()
+        nilai = forms.DecimalField(localize=True)
+        nama = forms.CharField()
+
+    isian = Contoh().fields
+    assert (isian["tahun"].lebar, isian["nilai"].lebar) == ("pendek", "pendek")
+    assert not hasattr(isian["nama"], "lebar")
+
+
+def test_pilihan_kosong_saringan_menyebut_yang_ditampilkan_bila_bukan_semua():
+    class Contoh(forms.Form):
+        tahun = forms.ChoiceField(choices=[("1", "2026")])
+        diganti = forms.NullBooleanField()
+
+    isian = siapkan_isian(Contoh(), {"tahun": "Tahun terakhir", "diganti": "Tidak"}).fields
+    assert list(isian["tahun"].widget.choices) == [("", "Tahun terakhir"), ("1", "2026")]
+    assert list(isian["diganti"].widget.choices) == [("", "Tidak"), ("true", "Ya")]
+    assert siapkan_isian(Contoh()).fields["tahun"].widget.choices[0] == ("", "Semua")
 
 
 def test_teks_panjang_dipotong_di_antara_kata():

@@ -101,7 +101,7 @@ class Daftar(View):
     def _formulir_saringan(self, request: HttpRequest, actor: Actor, minta: Permintaan) -> HttpResponse:
         """The filter form, filled with what is set; wrong values keep their sentence on the list itself."""
         saringan = self.filterset(minta.data or None, queryset=self.queryset(actor, minta), request=Pembaca(actor))
-        form = siapkan_isian(saringan.form)
+        form = siapkan_isian(saringan.form, getattr(saringan, "kosong", {}))
         tampil = [nama for nama in form.fields if nama not in self.isian_lain]
         konteks = {
             "daftar": self,

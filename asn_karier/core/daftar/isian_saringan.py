@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,23 +11,27 @@ SEMUA = "Semua"
 LABEL_PANJANG = 14  # characters; longer choices get wider columns
 
 
-def siapkan_isian(form: forms.BaseForm) -> forms.BaseForm:
+def siapkan_isian(form: forms.BaseForm, kosong: Mapping[str, str] | None = None) -> forms.BaseForm:
     """Give every field of a filter form the widget of the house; the values it takes stay the same.
 
-    A field of boxes gets `kotak`: "lebar" or "rapat" by the length of its choices.
+    A field of boxes gets `kotak`: "lebar" or "rapat" by the length of its choices. `kosong`: what the empty choice of
+    a field says where the list does not show everything then (this year, what is in force); of yes and no it is "no".
     """
+    sebutan = kosong or {}
     for nama, isian in list(form.fields.items()):
+        semua = sebutan.get(nama, SEMUA)
         if isinstance(isian, forms.ModelChoiceField) and _paling_banyak_satu(isian):
             del form.fields[nama]
         elif isinstance(isian, forms.MultipleChoiceField):
             _kotak(isian)
         elif isinstance(isian, forms.NullBooleanField):
-            isian.widget = forms.Select(choices=(("", SEMUA), ("true", "Ya"), ("false", "Tidak")))
+            tidak = () if nama in sebutan else (("false", "Tidak"),)
+            isian.widget = forms.Select(choices=(("", semua), ("true", "Ya"), *tidak))
         elif isinstance(isian, forms.ChoiceField):
-            isian.empty_label = SEMUA  # type: ignore[attr-defined]
+            isian.empty_label = semua  # type: ignore[attr-defined]
             # The widget took its choices when the form was made.
             pilihan: Any = isian.widget
-            pilihan.choices = [("", SEMUA), *((k, label) for k, label in pilihan.choices if k != "")]
+            pilihan.choices = [("", semua), *((k, label) for k, label in pilihan.choices if k != "")]
         elif isinstance(isian, forms.DateField):
             isian.widget.attrs |= {"data-tanggal": True, "placeholder": "hh-bb-tttt", "inputmode": "numeric"}
             isian.widget.attrs |= {"autocomplete": "off", "maxlength": 10}

@@ -58,6 +58,7 @@ class HalamanBorang(View):
     periksa: ClassVar[bool] = True
     templat: ClassVar[str] = "komponen/borang.html"
     tentang: ClassVar[str] = ""  # template that says whom or what the page is about, also where answers are checked
+    nada_catatan: ClassVar[str] = "perhatian"  # tone of `catatan` on the check page
     padanan: Mapping[str, str] = MappingProxyType({})
     isian_gabung: ClassVar[tuple[str, ...]] = ()
 

@@ -40,6 +40,9 @@ class Formulir(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for isian in self.fields.values():
+            if isinstance(isian, forms.IntegerField) and type(isian.widget) in (forms.NumberInput, forms.TextInput):
+                isian.lebar = getattr(isian, "lebar", "pendek")  # type: ignore[attr-defined]
         # Errors and the answers to check stand in the order of the page.
         self.order_fields([nama for b in self.susunan for nama in b.nama])
 

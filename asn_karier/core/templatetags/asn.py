@@ -37,6 +37,20 @@ def tanggal_utuh(teks: Any) -> SafeString:
     return mark_safe(_TANGGAL.sub(r'<span class="tak-putus">\g<0></span>', escape(teks)))  # noqa: S308
 
 
+# How a version of a rule names itself: keberatan@2019-04-26.
+_ATURAN = re.compile(r"\b([a-z][a-z0-9_]*)@(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
+
+
+@register.filter
+def sebut_aturan(teks: Any) -> SafeString:
+    """Text escaped, with every version of a rule in words: "keberatan@2019-04-26" is "aturan keberatan per …"."""
+
+    def kata(m: re.Match[str]) -> str:
+        return f"aturan {m[1].replace('_', ' ')} per {m[4]}-{m[3]}-{m[2]}"
+
+    return tanggal_utuh(_ATURAN.sub(kata, str(teks)))
+
+
 # A page position means nothing once the filter or the order is another.
 _POSISI = ("halaman", "kursor")
 

@@ -56,6 +56,20 @@ def test_angka_pada_halaman_tahun_membuka_daftar_skp_instansi_itu_saja(pemain):
     assert Skp.objects.count() > jumlah
 
 
+def test_daftar_di_balik_papan_menyebut_tahun_dan_periode_yang_dibaca(pemain):
+    alamat = reverse("penilaian:papan_daftar")
+    klien = pemain.klien("bunga")
+    assert f"Triwulan I {TAHUN}. " in klien.get(f"{alamat}?periode=T1").content.decode()
+    assert f"Triwulan II {TAHUN}. " in klien.get(f"{alamat}?periode=T2").content.decode()
+
+
+def test_capaian_menawarkan_setiap_tahun_sekali_dengan_instansinya(pemain):
+    buka_tahun(pemain, instansi="melati")
+    _, nama, _ = zip(*pemain.klien("admin").get(reverse("penilaian:capaian")).context["tahun"], strict=True)
+    assert len(set(nama)) == len(nama) == 2
+    assert [n for *_, n in pemain.klien("bunga").get(reverse("penilaian:capaian")).context["tahun"]] == [True]
+
+
 def test_pindah_di_tengah_tahun_dihitung_sekali_dengan_skp_yang_terakhir(pemain):
     from penilaian.services.skp import tutup_masa
 

@@ -122,6 +122,16 @@ def test_surat_surat_adalah_pdf_dan_putusan_ada_sesudah_diputus(pemain, kasus):
     assert surat("palsu").status_code == 404
 
 
+def test_kasus_yang_diputus_tidak_lagi_menyebut_batas_yang_akan_datang(pemain, kasus):
+    klien = pemain.klien("pina")
+    assert "Tenggat putusan" in [p.judul for p in klien.get(_kasus(kasus)).context["linimasa"]]
+    assert klien.get(_kasus(kasus)).context["syarat"][-1].terpenuhi is None
+    klien.post(_langkah(kasus, "putuskan"), PUTUSAN)
+    isi = klien.get(_kasus(kasus)).context
+    assert [p.judul for p in isi["linimasa"]][-1] == "Keberatan diputus"
+    assert isi["syarat"][-1].terpenuhi is True
+
+
 def test_pegawai_mencabut_sesudah_konfirmasi(pemain, kasus):
     klien = pemain.klien("pegi")
     assert "Cabut keberatan ini?" in klien.post(_langkah(kasus, "cabut")).content.decode()

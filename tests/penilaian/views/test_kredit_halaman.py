@@ -22,7 +22,13 @@ def _simpan(klien, alamat, **isi):
 def test_pejabat_fungsional_melihat_akunnya_dengan_konversi_dasar_dan_kebutuhan(pemain, tahun_kinerja):
     sampai(pemain, "bunga", "FINAL", penilai="lia")
     isi = pemain.klien("bunga").get(_url("kredit_saya")).content.decode()
-    for kata in ("Konversi predikat", "12 bulan", "angka_kredit@", "25 dari 200, kurang 175", "Perban BKN 3/2023"):
+    for kata in (
+        "Konversi predikat",
+        "12 bulan",
+        "aturan angka kredit per",
+        "25 dari 200, kurang 175",
+        "Perban BKN 3/2023",
+    ):
         assert kata in isi, kata
 
 

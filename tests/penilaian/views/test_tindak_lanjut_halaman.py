@@ -96,10 +96,19 @@ def test_usulan_diputus_orang_lain_dan_muncul_pada_daftar_dan_ringkasan(pemain, 
     usul = TindakLanjut.objects.get()
     assert pemain.pegi.nama in pina.get(_url("tindak_lanjut")).content.decode()
     assert bunga.get(_url("tindak_putus", usul.pk)).status_code == 403
+    # The list offers what the reader may do: nobody decides what he proposed, only BKD notes that it was done.
+    putus, laksana = _url("tindak_putus", usul.pk), _url("tindak_laksana", usul.pk)
+    daftar = _url("tindak_lanjut")
+    assert putus in pina.get(daftar).content.decode()
+    milik = bunga.get(daftar).content.decode()
+    assert putus not in milik
+    assert "Menunggu putusan orang lain" in milik
     assert (
         "wajib" in pina.post(_url("tindak_putus", usul.pk), {"setuju": "tidak", "langkah": "periksa"}).content.decode()
     )
     _simpan(pina, _url("tindak_putus", usul.pk), setuju="ya")
+    assert laksana in bunga.get(daftar).content.decode()
+    assert laksana not in pina.get(daftar).content.decode()
     _simpan(bunga, _url("tindak_laksana", usul.pk), keterangan="Surat 1/2027")
     assert "Dilaksanakan" in pemain.klien("pegi").get(_url("ringkasan", evaluasi.pk)).content.decode()
 
