@@ -11,10 +11,12 @@ from typing import Any
 from asn_karier.core.actor import Actor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.berkas import buang_bila_gagal
+from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
 from asn_karier.core.queue import antrekan
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.models import Evaluasi, Skp
+from penilaian.models import Evaluasi, Periode, Skp
+from penilaian.rules import TENGGAT
 
 # Lock order of the room: siklus → SKP (id order) → evaluasi (id order) → kalibrasi → keberatan → pegawai → kredit.
 # Imports and acts on a person's record begin at pegawai; whoever holds a person never asks for an SKP after that.
@@ -93,6 +95,17 @@ def simpan(objek: Any) -> None:
     """Save with the next version."""
     objek.versi += 1
     objek.save()
+
+
+def pastikan_sudah_mulai(skp: Skp, periode: Periode) -> None:
+    """Refuse a period that is still to come: nothing was achieved in it and nobody is rated for it."""
+    if periode.masa.lower > (hari := hari_ini(skp.instansi.zona)):
+        raise MasukanSalah(
+            f"{periode.nama} {skp.siklus.tahun} baru dimulai {periode.masa.lower:%d-%m-%Y}: realisasi dan evaluasinya "
+            f"diisi sejak hari itu ({TENGGAT.on(hari).dasar}).",
+            isian="periode_id",
+            kode="periode-belum-mulai",
+        )
 
 
 def rapikan(teks: str, isian: str, *, wajib: bool = True, maks: int = 1000, min_huruf: int = 0, dasar: str = "") -> str:

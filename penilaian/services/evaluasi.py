@@ -24,6 +24,7 @@ from penilaian.services.dasar import (
     kabari,
     mengubah_evaluasi,
     mengubah_skp,
+    pastikan_sudah_mulai,
     pastikan_versi,
     rapikan,
     simpan,
@@ -188,10 +189,11 @@ def siapkan(skp: Skp, periode: Periode) -> Evaluasi:
 
 
 def periode_evaluasi(skp: Skp, periode_id: int) -> Periode:
-    """A period of the SKP's year that its span touches; TidakDitemukan otherwise."""
+    """A period of the SKP's year that its span touches and that has begun; TidakDitemukan, MasukanSalah otherwise."""
     periode = Periode.objects.filter(Q(masa__overlap=skp.masa), pk=periode_id, siklus_id=skp.siklus_id).first()
     if periode is None:
         raise TidakDitemukan("Periode itu tidak ada pada masa SKP ini.")
+    pastikan_sudah_mulai(skp, periode)
     return periode
 
 

@@ -15,7 +15,14 @@ from penilaian.enums import Berakhlak, Capaian, JenisPeriode, KeadaanEvaluasi, N
 from penilaian.models import Evaluasi, HasilKerja, Periode, Realisasi, Skp, UmpanBalik
 from penilaian.permissions import skp as izin
 from penilaian.services.bukti import BerkasUnggahan, simpan_bukti
-from penilaian.services.dasar import mengubah_skp, mengubah_skp_seinstansi, pastikan_versi, rapikan, simpan
+from penilaian.services.dasar import (
+    mengubah_skp,
+    mengubah_skp_seinstansi,
+    pastikan_sudah_mulai,
+    pastikan_versi,
+    rapikan,
+    simpan,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ def simpan_realisasi(
     with mengubah_skp(actor, skp_id, "simpan_realisasi") as skp:
         izin.catat_realisasi(actor, skp).pastikan()
         periode = periode_periodik(skp, periode_id)
+        pastikan_sudah_mulai(skp, periode)
         if Evaluasi.objects.filter(skp=skp, periode=periode, keadaan=KeadaanEvaluasi.FINAL).exists():
             raise TidakBerhak(
                 f"Evaluasi {periode.nama} sudah final; realisasinya tidak dapat diubah.", kode="evaluasi-final"

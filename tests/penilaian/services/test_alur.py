@@ -1,15 +1,24 @@
 """The whole way of an SKP by the services: written, returned, set, evaluated, credit points."""
 
+import datetime as dt
+
 import pytest
 from django.db import transaction
 
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakBerhak, TidakDitemukan
 from penilaian.models import AngkaKredit, Evaluasi, HasilKerja, Skp, VersiEvaluasi
-from penilaian.services.evaluasi import IsianRating, buka_evaluasi, finalkan_evaluasi, finalkan_sisa, terima_evaluasi
-from penilaian.services.pelaksanaan import beri_umpan_balik
+from penilaian.services.evaluasi import (
+    IsianRating,
+    buka_evaluasi,
+    finalkan_evaluasi,
+    finalkan_sisa,
+    simpan_rating,
+    terima_evaluasi,
+)
+from penilaian.services.pelaksanaan import beri_umpan_balik, simpan_realisasi
 from penilaian.services.skp import ajukan_skp, buka_revisi, kembalikan_skp, setujui_skp
 from penilaian.services.skp_isi import IsianHasil, simpan_hasil
-from tests.penilaian.kit import BAIK, isi, periode, sampai, skp_dari
+from tests.penilaian.kit import BAIK, TAHUN, isi, periode, sampai, skp_dari
 
 pytestmark = pytest.mark.usefixtures("tahun_kinerja")
 
@@ -68,6 +77,22 @@ def test_dua_penetapan_sekaligus_satu_berhasil_satu_bentrok(pemain):
     setujui_skp(actor=pemain.aktor("vera"), skp_id=skp.pk, versi=skp.versi)
     with pytest.raises(Bentrok):
         setujui_skp(actor=pemain.aktor("vera"), skp_id=skp.pk, versi=skp.versi)
+
+
+def test_periode_yang_belum_mulai_tidak_dilaporkan_dan_tidak_dinilai(pemain, monkeypatch):
+    skp = sampai(pemain, "pegi", "DITETAPKAN")
+    monkeypatch.setattr("penilaian.services.dasar.hari_ini", lambda zona=None: dt.date(TAHUN, 9, 30))
+    t3, t4, hasil = periode(skp, "T3").pk, periode(skp, "T4").pk, skp.hasil.get()
+    isian = {"hasil_id": hasil.pk, "indikator_id": hasil.indikator.get().pk, "uraian": "Tiga laporan"}
+    isian |= {"capaian": "TERCAPAI"}
+    with pytest.raises(MasukanSalah, match=f"Triwulan IV {TAHUN} baru dimulai 01-10-{TAHUN}") as galat:
+        simpan_realisasi(actor=pemain.aktor("pegi"), skp_id=skp.pk, periode_id=t4, **isian)
+    assert galat.value.isian == "periode_id"
+    for layanan in (finalkan_evaluasi, simpan_rating):
+        with pytest.raises(MasukanSalah, match="baru dimulai"):
+            layanan(actor=pemain.aktor("vera"), skp_id=skp.pk, periode_id=t4, isian=BAIK)
+    simpan_realisasi(actor=pemain.aktor("pegi"), skp_id=skp.pk, periode_id=t3, **isian)
+    assert finalkan_evaluasi(actor=pemain.aktor("vera"), skp_id=skp.pk, periode_id=t3, isian=BAIK).predikat == "BAIK"
 
 
 def test_evaluasi_tahunan_mengunci_rating_dan_mencatat_penilai(pemain):
