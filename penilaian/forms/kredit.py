@@ -170,3 +170,9 @@ class FormRiwayat(Formulir):
     rating_perilaku = forms.ChoiceField(
         label="Rating perilaku", required=False, choices=[("", "Pilih rating…"), *Rating.choices]
     )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for bagian in self.susunan[1:]:
+            for nama in bagian.nama:
+                self.fields[nama].opsional = "menurut skema"  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ class FormLaporan(Formulir):
     cakupan = forms.ChoiceField(label="Laporan untuk")
     unit = IsianPilihCari(
         label="Unit kerja", petunjuk="Ketik sebagian nama unit", kosong="Tidak memilih unit", required=False,
-        apa="unit", help_text="Diisi hanya bila laporan untuk satu unit beserta bawahannya.",
+        apa="unit", help_text="Beserta unit di bawahnya.",
     )  # fmt: skip
     alasan = IsianTeks(
         label="Alasan penggantian", max_length=300, required=False,
@@ -47,6 +47,7 @@ class FormLaporan(Formulir):
         untuk.choices = [(kode, CAKUPAN[kode]) for kode in cakupan]
         if SEMUA in cakupan:
             untuk.help_text = f"“{CAKUPAN[SEMUA]}”: yang belum punya laporan dibuatkan di latar, satu per satu."
+        self.fields["unit"].opsional = "hanya untuk satu unit"  # type: ignore[attr-defined]
         self.fields["unit"].pasang(*calon.unit(actor))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -33,6 +33,10 @@ def catat_pengecualian(
     _pastikan(actor, instansi_id)
     if jenis not in JenisPengecualian.values:
         raise MasukanSalah("Pilih jenis pengecualian dari daftar.", isian="jenis")
+    if sampai is not None and sampai < mulai:
+        raise MasukanSalah(
+            f"Hari terakhir {sampai:%d-%m-%Y} lebih awal daripada hari mulai {mulai:%d-%m-%Y}.", isian="sampai"
+        )
     akhir = sampai + dt.timedelta(days=1) if sampai else None
     with transaction.atomic(), perbuatan(actor, "catat_pengecualian", alasan=alasan):
         return Pengecualian.objects.create(

@@ -170,6 +170,7 @@ class Geser(HalamanBorang):
     """Move the ratings of one person, after the check page."""
 
     judul = "Geser rating"
+    uraian = "Predikat mengikuti kedua rating. Geseran tercatat atas nama Anda beserta alasannya."
     ya = "Geser rating"
     templat = "penilaian/kalibrasi/geser.html"
 

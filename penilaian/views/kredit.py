@@ -166,6 +166,10 @@ class Batalkan(HalamanBorang):
         layanan.batalkan_entri(actor=self.actor, entri_id=self.entri.pk, alasan=isian["alasan"])
         return Hasil("Catatan dibatalkan; isinya tetap terbaca.", self.batal_url())
 
+    def remah(self) -> list[tuple[str, str]]:
+        """The account."""
+        return [(f"Angka kredit {self.orang.nama}", self.batal_url())]
+
     def batal_url(self) -> str:
         """Back to the account."""
         return reverse("penilaian:kredit", args=[self.orang.pk])
@@ -188,6 +192,11 @@ class TetapkanPak(HalamanOrang):
         """Call the service."""
         pak = layanan.tetapkan_pak(actor=self.actor, pegawai_id=self.orang.pk, **isian)
         return Hasil(f"PAK nomor {pak.nomor} ditetapkan: {tulis(pak.total)}.", self.batal_url())
+
+    def potret(self) -> dict[str, Any]:
+        """The PAK in force of every year: what the document will say, and which one it replaces."""
+        berlaku = [p for p in pembaca.pak(self.orang.pk) if not p.batal]
+        return {"PAK yang berlaku": "; ".join(f"{p.tahun}: {tulis(p.total)}" for p in berlaku) or "belum ada"}
 
     def catatan(self, isian: dict[str, Any]) -> list[str]:
         """Evaluations up to that year that are open again: their points would be missing from the document."""

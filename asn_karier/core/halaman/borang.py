@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -224,6 +225,8 @@ def _kata(bf: Any, nilai: Any) -> str:
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, dt.date):
         return f"{nilai:%d-%m-%Y}"
+    if isinstance(nilai, Decimal):
+        return f"{nilai:f}".replace(".", ",")
     pilihan = {str(k): str(v) for k, v in _datar(getattr(bf.field, "choices", ()))}
     if isinstance(nilai, list | tuple | set):
         return ", ".join(pilihan.get(str(n), str(n)) for n in nilai)

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from asn_karier.core.errors import Bentrok, TidakBerhak
+from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak
 from penilaian.models import Pengingat, Siklus, Skp
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kepatuhan_daftar import saring_kepatuhan, skp_kepatuhan
@@ -54,6 +54,14 @@ def test_angka_pada_halaman_tahun_membuka_daftar_skp_instansi_itu_saja(pemain):
         daftar = klien.get(url)
         assert jumlah == Skp.objects.filter(siklus=siklus).count() == daftar.context["jumlah"]
     assert Skp.objects.count() > jumlah
+
+
+def test_pengecualian_yang_berakhir_sebelum_mulai_ditolak_dengan_hari_yang_ditulis(pemain):
+    with pytest.raises(MasukanSalah, match="Hari terakhir 31-12-2025 lebih awal daripada hari mulai 01-01-2026"):
+        catat_pengecualian(
+            actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="LAIN", mulai=dt.date(2026, 1, 1),
+            sampai=dt.date(2025, 12, 31), alasan="Tugas belajar.",
+        )  # fmt: skip
 
 
 def test_daftar_di_balik_papan_menyebut_tahun_dan_periode_yang_dibaca(pemain):

@@ -45,9 +45,13 @@ def test_akun_orang_lain_terbuka_bagi_kantor_dan_tertutup_bagi_rekan(pemain):
 def test_bkd_mencatat_saldo_koma_lalu_membatalkan_dan_menetapkan_pak(pemain):
     klien, orang = pemain.klien("bunga"), pemain.audi.pk
     saldo = {"jenjang": "AHLI_MUDA", "nilai": "120,5", "tanggal": "01-02-2024", "dasar": "PAK 2023"}
+    periksa = klien.post(_url("kredit_catat", orang, "awal"), {**saldo, "langkah": "periksa"}).content.decode()
+    assert "<dd>120,5</dd>" in periksa, "a decimal is read back as it was written"
     isi = _simpan(klien, _url("kredit_catat", orang, "awal"), **saldo).content.decode()
     assert "120,5" in isi
     pak = {"tahun": "2024", "nomor": "PAK/1", "tanggal": "01-01-2026", "alasan": ""}
+    periksa = klien.post(_url("kredit_pak", orang), {**pak, "langkah": "periksa"}).content.decode()
+    assert "2024: 120,5" in periksa, "what the document will say stands on the check page"
     _simpan(klien, _url("kredit_pak", orang), **pak)
     dokumen = klien.get(_url("kredit_pak_pdf", PenetapanAngkaKredit.objects.get().pk))
     assert dokumen.content.startswith(b"%PDF")

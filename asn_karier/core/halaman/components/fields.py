@@ -73,6 +73,7 @@ def bidang(bidang: Any, bantuan: str = "", lebar: str = "penuh") -> SafeString:
         "lebar": lebar,
         "keterangan": " ".join(keterangan),
         "wajib": bidang.field.required,
+        "opsional": getattr(bidang.field, "opsional", "boleh kosong"),
         "isian": "" if jenis == "kelompok" else bidang.as_widget(attrs=attrs),
         "pilihan": _pilihan(bidang, attrs) if jenis == "kelompok" else [],
     }
