@@ -264,12 +264,13 @@ class JenisPengecualian(models.TextChoices):
 
 
 class SkemaLama(models.TextChoices):
-    """Schemes whose results are kept as history."""
+    """Schemes whose results are typed from a document and kept as history."""
 
     PERMENPANRB_6_2022 = "PERMENPANRB_6_2022", "PermenPANRB 6/2022"
     PP_30_2019 = "PP_30_2019", "PP 30/2019"
     PP_46_2011 = "PP_46_2011", "PP 46/2011"
     DP3 = "DP3", "DP-3 (PP 10/1979)"
+    TUGAS_BELAJAR = "TUGAS_BELAJAR", "Tugas belajar (kemajuan akademik)"
 
 
 class StatusSkpEkinerja(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,6 +152,7 @@ class FormRiwayat(Formulir):
                "Nilai akhir dan sebutan dihitung dari kedua nilai ini."),
         Bagian("DP-3", ("nilai", "sebutan"), "Disalin apa adanya dari dokumen."),
         Bagian("PermenPANRB 6/2022", ("rating_hasil", "rating_perilaku"), "Predikat ditentukan oleh kedua rating."),
+        Bagian("Tugas belajar", ("kemajuan",), "Bagi yang dibebaskan dari jabatan; predikat menurut setelan instansi."),
     )  # fmt: skip
     tahun = forms.IntegerField(label="Tahun", min_value=1979, max_value=2100)
     skema = forms.ChoiceField(label="Skema penilaian", choices=[("", "Pilih skema…"), *SkemaLama.choices])
@@ -170,9 +171,11 @@ class FormRiwayat(Formulir):
     rating_perilaku = forms.ChoiceField(
         label="Rating perilaku", required=False, choices=[("", "Pilih rating…"), *Rating.choices]
     )
+    kemajuan = forms.ChoiceField(label="Kemajuan akademik", required=False)
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
+    def __init__(self, *args: Any, kemajuan: Sequence[tuple[str, str]] = (), **lain: Any) -> None:
         super().__init__(*args, **lain)
+        self.fields["kemajuan"].choices = [("", "Pilih kemajuan…"), *kemajuan]  # type: ignore[attr-defined]
         for bagian in self.susunan[1:]:
             for nama in bagian.nama:
                 self.fields[nama].opsional = "menurut skema"  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ __all__ = [
     "TAHUN_AWAL_KREDIT",
     "TENGGAT",
     "TINDAK_LANJUT",
+    "TUGAS_BELAJAR",
     "USULAN_RATING",
 ]
 _TEMPAT = Path(__file__).resolve().parent
@@ -273,6 +274,22 @@ class TindakLanjut:
 
 
 @dataclass(frozen=True, slots=True)
+class KemajuanStudi:
+    """How far somebody on study leave came in a year, and the predikat the agency gives for it."""
+
+    kode: str
+    uraian: str
+    predikat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TugasBelajar:
+    """The mapping of an agency."""
+
+    pemetaan: tuple[KemajuanStudi, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuktiKinerja:
     """What a file of evidence may be (endings, kilobytes, pages), and how many pieces one thing may have."""
 
@@ -294,6 +311,7 @@ PP30 = muat(_TEMPAT / "nilai_pp30.toml", NilaiPp30)
 PP46 = muat(_TEMPAT / "nilai_pp46.toml", NilaiPp46)
 MERIT = muat(_TEMPAT / "merit_2026.toml", Merit)
 TINDAK_LANJUT = muat(_TEMPAT / "tindak_lanjut.toml", TindakLanjut)
+TUGAS_BELAJAR = muat(_TEMPAT / "tugas_belajar_kinerja.toml", TugasBelajar)
 BUKTI = muat(_TEMPAT / "bukti_kinerja.toml", BuktiKinerja)
 USULAN_RATING = muat(_TEMPAT / "usulan_rating.toml", UsulanRating)
 

@@ -17,6 +17,7 @@ from pegawai.enums import Peran
 from penilaian.forms.kredit import FormBatal, FormRiwayat
 from penilaian.models import RiwayatKinerja
 from penilaian.selectors.riwayat import kinerja_tahunan
+from penilaian.selectors.setelan import pilihan_kemajuan
 from penilaian.services.riwayat import IsianRiwayat, batalkan_riwayat, catat_riwayat
 from penilaian.views.isian import aktor
 from penilaian.views.orang import HalamanOrang, boleh_kelola, diri, orang_terlihat
@@ -61,7 +62,7 @@ class Catat(_Riwayat):
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """What the document says."""
-        return FormRiwayat(data)
+        return FormRiwayat(data, kemajuan=pilihan_kemajuan(self.orang.instansi_id))
 
     def laksanakan(self, isian: dict[str, Any]) -> Hasil:
         """Call the service."""
@@ -73,6 +74,8 @@ class Catat(_Riwayat):
         """What was computed, before the officer confirms."""
         b = self.jadi
         nilai = f"nilai {b.nilai:f}, ".replace(".", ",") if b.nilai is not None else ""
+        if "kemajuan" in b.penilai:
+            return [f"{b.penilai['uraian']}: predikat {b.sebutan} ({b.penilai['dasar']})."]
         return [f"Hasilnya: {nilai}sebutan {b.sebutan}, dibaca sekarang sebagai {b.get_predikat_display()}."]
 
 
