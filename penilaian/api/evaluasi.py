@@ -26,6 +26,7 @@ from penilaian.filters.kinerja import (
     SaringanPredikatRiwayat,
 )
 from penilaian.models import Evaluasi, VersiEvaluasi
+from penilaian.permissions import skp as izin
 from penilaian.rules import KEBERATAN
 from penilaian.selectors import api as pembaca
 from penilaian.services import evaluasi as layanan
@@ -138,7 +139,7 @@ class RatingApi(ApiKinerja):
     @idempoten
     def post(self, request: Request, pk: int) -> Response:
         """Write or change the draft."""
-        skp_terlihat(self, pk)
+        izin.pejabat_penilai(self.actor, skp_terlihat(self, pk)).pastikan()
         isi = isi_permintaan(request, laku.RatingTulis)
         lama = Evaluasi.objects.filter(skp_id=pk, periode_id=isi["periode_id"]).first()
         evaluasi = layanan.simpan_rating(

@@ -20,6 +20,7 @@ from penilaian.api import skema_laku as laku
 from penilaian.api.dasar import PINTU_SATU, ApiKinerja, Baris
 from penilaian.api.skp import TIDAK_ADA, jawab_skp, skp_terlihat
 from penilaian.models import Skp, UmpanBalik
+from penilaian.permissions import skp as izin
 from penilaian.selectors.api import kolom_realisasi, realisasi_skp, satu_realisasi
 from penilaian.services import pelaksanaan
 from penilaian.services import skp as layanan
@@ -115,7 +116,7 @@ class RealisasiApi(ApiKinerja):
     @idempoten
     def post(self, request: Request, pk: int) -> Response:
         """Write or change it."""
-        skp_terlihat(self, pk)
+        izin.catat_realisasi(self.actor, skp_terlihat(self, pk)).pastikan()
         isi = isi_permintaan(request, laku.RealisasiTulis)
         lama = satu_realisasi(pk, isi["periode_id"], isi["hasil_id"], isi.get("indikator_id"))
         baris = pelaksanaan.simpan_realisasi(

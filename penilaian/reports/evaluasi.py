@@ -14,7 +14,7 @@ from penilaian.calc.distribusi import HasilDistribusi
 from penilaian.enums import Berakhlak, JenisPeriode, Predikat, PredikatOrganisasi, Rating, SebabVersi
 from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Realisasi, UmpanBalik, VersiEvaluasi
 from penilaian.selectors import evaluasi as pembaca
-from penilaian.selectors.kalibrasi import geseran, panduan
+from penilaian.selectors.kalibrasi import di_luar_geseran, geseran, panduan
 from penilaian.selectors.keberatan import batas_ajukan
 
 RATING = dict(Rating.choices)
@@ -156,6 +156,7 @@ def berita_acara(kalibrasi: Kalibrasi) -> dict[str, Any]:
         "peserta": kalibrasi.peserta,
         "notulen": kalibrasi.notulen,
         "geseran": [_geseran(g, orang) for g in semua],
+        "lain": [f"{PREDIKAT[kode]} {n:+d}" for kode, n in di_luar_geseran(kalibrasi, semua).items()],
         "sidik": kalibrasi.sidik,
     }
 

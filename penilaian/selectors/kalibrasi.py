@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +11,7 @@ from asn_karier.core.actor import Actor
 from asn_karier.core.errors import TidakDitemukan
 from pegawai.enums import Peran
 from penilaian.calc.distribusi import HasilDistribusi, cek_distribusi
+from penilaian.calc.predikat import predikat
 from penilaian.enums import KeadaanEvaluasi, KeadaanKeberatan, KeadaanSkp, Predikat
 from penilaian.models import CapaianOrganisasi, Evaluasi, GeseranKalibrasi, Kalibrasi, Keberatan, Periode
 from penilaian.selectors.setelan import setelan_instansi
@@ -87,3 +88,18 @@ def terkunci(ids: list[int]) -> set[int]:
 def geseran(kalibrasi: Kalibrasi) -> list[GeseranKalibrasi]:
     """The moves of a session in order."""
     return list(kalibrasi.geseran.select_related("evaluasi__skp__pegawai", "evaluasi__skp__unit").order_by("pk"))
+
+
+def di_luar_geseran(kalibrasi: Kalibrasi, semua: Iterable[GeseranKalibrasi]) -> dict[str, int]:
+    """{predikat: more or fewer people} between both distributions that no move of the session explains.
+
+    While it was open evaluations became final, were opened again, or changed by an objection. Empty until it is frozen.
+    """
+    if kalibrasi.akhir is None:
+        return {}
+    hari = kalibrasi.periode.hari_akhir
+    beda = {kode: kalibrasi.akhir.get(kode, 0) - kalibrasi.awal.get(kode, 0) for kode in Predikat.values}
+    for g in semua:
+        beda[predikat(g.hasil_lama, g.perilaku_lama, hari).predikat] += 1
+        beda[predikat(g.hasil_baru, g.perilaku_baru, hari).predikat] -= 1
+    return {kode: n for kode, n in beda.items() if n}

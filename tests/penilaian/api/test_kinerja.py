@@ -168,6 +168,18 @@ def test_realisasi_ditulis_sekali_lalu_diubah_dengan_versinya(pemain, tahun_kine
     assert baca(pemain, "vera", jalur)["hasil"][0]["periode"] == "T1"
 
 
+def test_yang_tidak_berhak_menulis_ditolak_403_juga_bila_isinya_sudah_ada(pemain, tahun_kinerja):
+    """Not 428: whoever may not write is not asked for a version first."""
+    skp = sampai(pemain, "pegi", KeadaanSkp.DIEVALUASI)
+    hasil = skp.hasil.get()
+    isi_ = {"periode_id": periode(skp, "T1").pk, "hasil_id": hasil.pk, "indikator_id": hasil.indikator.get().pk}
+    isi_ |= {"uraian": "12 laporan", "capaian": "TERCAPAI"}
+    assert kirim(pemain, "vera", f"skp/{skp.pk}/realisasi/", isi_).status_code == 403
+    nilai = {"periode_id": periode(skp, "TAHUNAN").pk, **NILAI}
+    assert kirim(pemain, "vera", f"skp/{skp.pk}/rating/", nilai).status_code == 201
+    assert kirim(pemain, "pina", f"skp/{skp.pk}/rating/", nilai).status_code == 403
+
+
 def test_umpan_balik_rekan_di_luar_lingkup_boleh_dan_hanya_melihat_miliknya(pemain, tahun_kinerja):
     skp = sampai(pemain, "pegi", KeadaanSkp.DITETAPKAN)
     jalur = f"skp/{skp.pk}/umpan-balik/"

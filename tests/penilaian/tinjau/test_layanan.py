@@ -10,8 +10,9 @@ from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDite
 from asn_karier.core.workflow import CatatanLangkah
 from penilaian.enums import Giliran
 from penilaian.models import CapaianOrganisasi, DelegasiPenilai, Kalibrasi, VersiEvaluasi
+from penilaian.reports.evaluasi import berita_acara
 from penilaian.selectors import tinjau
-from penilaian.selectors.kalibrasi import panduan, sebaran
+from penilaian.selectors.kalibrasi import di_luar_geseran, geseran, panduan, sebaran
 from penilaian.selectors.usulan import usulan_rating
 from penilaian.services.delegasi import buat_delegasi, cabut_delegasi
 from penilaian.services.evaluasi import finalkan_evaluasi, terima_evaluasi
@@ -230,6 +231,22 @@ def test_evaluasi_dalam_keberatan_tidak_dapat_digeser(pemain):
             evaluasi_id=skp.evaluasi.get(periode__kode="TAHUNAN").pk, rating_hasil="DI_ATAS_EKSPEKTASI",
             rating_perilaku="SESUAI_EKSPEKTASI", alasan=ALASAN,
         )  # fmt: skip
+
+
+def test_berita_acara_menyebut_perubahan_di_luar_geseran(pemain):
+    """Distribution before and after differ by the moves and by what became final meanwhile; both are told apart."""
+    sidang = dibuka(pemain)
+    evaluasi = skp_dari(pemain, "pegi").evaluasi.get(periode__kode="TAHUNAN")
+    actor = pemain.aktor("pina")
+    atas = {"rating_hasil": "DI_ATAS_EKSPEKTASI", "rating_perilaku": "DI_ATAS_EKSPEKTASI"}
+    geser_rating(actor=actor, kalibrasi_id=sidang.pk, evaluasi_id=evaluasi.pk, alasan=ALASAN, **atas)
+    sampai(pemain, "vera", "FINAL", penilai="pina")
+    beku = bekukan_kalibrasi(
+        actor=actor, kalibrasi_id=sidang.pk, peserta="Pina", notulen="Sidang membandingkan bukti dukung."
+    )
+    assert (beku.awal["BAIK"], beku.akhir["BAIK"], beku.akhir["SANGAT_BAIK"]) == (1, 1, 1)
+    assert di_luar_geseran(beku, geseran(beku)) == {"BAIK": 1}
+    assert berita_acara(beku)["lain"] == ["Baik +1"]
 
 
 def test_sidang_di_atas_atau_di_bawah_sidang_yang_terbuka_ditolak_dan_menyebut_unitnya(pemain):
