@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.halaman.formulir import Bagian, Formulir
+from asn_karier.core.halaman.formulir import Bagian, Formulir, bila
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import PutusanKeberatan, Rating
@@ -53,11 +53,11 @@ class FormPutusan(Formulir):
     """The decision with its considerations; both ratings when it changes."""
 
     putusan = forms.ChoiceField(label="Putusan", choices=PutusanKeberatan, widget=forms.RadioSelect)
-    rating_hasil = forms.ChoiceField(
-        label="Rating hasil kerja menjadi", choices=_PILIH_RATING, required=False, help_text="Diisi bila mengubah."
+    rating_hasil = bila(
+        forms.ChoiceField(label="Rating hasil kerja menjadi", choices=_PILIH_RATING, required=False), "bila mengubah"
     )
-    rating_perilaku = forms.ChoiceField(
-        label="Rating perilaku menjadi", choices=_PILIH_RATING, required=False, help_text="Diisi bila mengubah."
+    rating_perilaku = bila(
+        forms.ChoiceField(label="Rating perilaku menjadi", choices=_PILIH_RATING, required=False), "bila mengubah"
     )
     pertimbangan = _teks("Pertimbangan", "Dibaca pegawai dan penilai, dan dimuat pada surat putusan.", 6, ALASAN_MIN)
     nomor_surat = forms.CharField(label="Nomor surat putusan", required=False, max_length=100)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan, bila
 from pegawai.enums import JenjangJf, TingkatPendidikan
 from penilaian.enums import Predikat, Rating, SkemaLama
 from penilaian.rules import AK_DASAR, ANGKA_KREDIT, TAHUN_AWAL_KREDIT
@@ -131,9 +131,12 @@ class FormPak(Formulir):
     )  # fmt: skip
     nomor = IsianTeks(label="Nomor PAK", max_length=100)
     tanggal = _tanggal("Tanggal penetapan")
-    alasan = forms.CharField(
-        label="Alasan penggantian", required=False, max_length=300,
-        help_text="Wajib bila PAK tahun itu sudah ada; PAK lama tetap terbaca sebagai diganti.",
+    alasan = bila(
+        forms.CharField(
+            label="Alasan penggantian", required=False, max_length=300,
+            help_text="Wajib bila PAK tahun itu sudah ada; PAK lama tetap terbaca sebagai diganti.",
+        ),
+        "bila mengganti",
     )  # fmt: skip
 
 
@@ -178,4 +181,4 @@ class FormRiwayat(Formulir):
         self.fields["kemajuan"].choices = [("", "Pilih kemajuan…"), *kemajuan]  # type: ignore[attr-defined]
         for bagian in self.susunan[1:]:
             for nama in bagian.nama:
-                self.fields[nama].opsional = "menurut skema"  # type: ignore[attr-defined]
+                bila(self.fields[nama], "menurut skema")

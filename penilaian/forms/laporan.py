@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTeks
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTeks, bila
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.models import Periode
@@ -47,7 +47,8 @@ class FormLaporan(Formulir):
         untuk.choices = [(kode, CAKUPAN[kode]) for kode in cakupan]
         if SEMUA in cakupan:
             untuk.help_text = f"“{CAKUPAN[SEMUA]}”: yang belum punya laporan dibuatkan di latar, satu per satu."
-        self.fields["unit"].opsional = "hanya untuk satu unit"  # type: ignore[attr-defined]
+        bila(self.fields["unit"], "hanya untuk satu unit")
+        bila(self.fields["alasan"], "bila mengganti")
         self.fields["unit"].pasang(*calon.unit(actor))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, alasan
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, alasan, bila
 from penilaian.enums import KeadaanTonggak
 from penilaian.rules import PilihanTindak
 
@@ -88,7 +88,10 @@ class FormPutus(Formulir):
     setuju = forms.ChoiceField(
         label="Putusan", choices=[("ya", "Setujui"), ("tidak", "Tolak")], widget=forms.RadioSelect
     )
-    alasan = forms.CharField(label="Alasan", required=False, max_length=500, help_text="Wajib bila ditolak.")
+    alasan = bila(
+        forms.CharField(label="Alasan", required=False, max_length=500, help_text="Dibaca yang mengusulkan."),
+        "wajib bila ditolak",
+    )
 
 
 class FormLaksana(Formulir):

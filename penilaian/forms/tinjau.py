@@ -9,7 +9,7 @@ from django import forms
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, bila
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import PredikatOrganisasi, Rating
@@ -96,6 +96,11 @@ class FormNotulen(Formulir):
     peserta = _paragraf("Peserta sidang", maks=2000, wajib=False, help_text="Nama dan jabatan, satu baris satu orang.")
     notulen = _paragraf("Notulen", baris=8, maks=8000, wajib=False, help_text="Pokok bahasan dan kesepakatan sidang.")
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for nama in ("peserta", "notulen"):
+            bila(self.fields[nama], "wajib saat dibekukan")
 
 
 class FormBukaSidang(Formulir):

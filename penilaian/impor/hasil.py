@@ -77,8 +77,9 @@ _EKINERJA = (
 )
 _DI_SINI = (
     f"{sebutan('r.e_predikat', Predikat)} || ' (hasil kerja ' || lower({sebutan('r.e_hasil', Rating)})"
-    f" || ', perilaku ' || lower({sebutan('r.e_perilaku', Rating)}) || '), difinalkan ' || coalesce(r.e_pada, '')"
-    " || CASE WHEN r.e_oleh <> '' THEN ' oleh ' || r.e_oleh ELSE '' END"
+    f" || ', perilaku ' || lower({sebutan('r.e_perilaku', Rating)}) || '), difinalkan'"
+    # The name comes before the day: it may end with a full stop of its own.
+    " || CASE WHEN r.e_oleh <> '' THEN ' oleh ' || r.e_oleh ELSE '' END || coalesce(' pada ' || r.e_pada, '')"
 )
 _DARI = "FROM impor_potongan c JOIN impor_rencana r USING (nomor)"
 _TEMUAN = (

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -171,6 +171,8 @@ _JENIS = dict(JenisPengecualian.choices)
 
 
 def _nama(b: Baris) -> SafeString:
+    if not b["terbuka"]:
+        return format_html('{}<span class="sub">{}</span>', b["pegawai__nama"], b["pegawai__nip"])
     return tautan(reverse("penilaian:riwayat", args=[b["pegawai_id"]]), b["pegawai__nama"], b["pegawai__nip"])
 
 
@@ -188,8 +190,8 @@ def _cabut(b: Baris) -> SafeString:
 
 
 TABEL_PENGECUALIAN = Tabel(
-    Kolom("nama", "Pegawai", ("pegawai_id", "pegawai__nama", "pegawai__nip"), lambda b: b["pegawai__nama"], _nama,
-          ("pegawai__nama",), lebar=34),
+    Kolom("nama", "Pegawai", ("pegawai_id", "pegawai__nama", "pegawai__nip", "terbuka"),
+          lambda b: b["pegawai__nama"], _nama, ("pegawai__nama",), lebar=34),
     Kolom("jenis", "Jenis", ("jenis",), lambda b: _JENIS[b["jenis"]], urut=("jenis",), lebar=30),
     Kolom("masa", "Masa", ("masa",), _masa, urut=("masa",), lebar=14),
     Kolom("alasan", "Alasan", ("alasan", "nomor_surat"), lambda b: b["alasan"], lebar=40),
@@ -230,7 +232,9 @@ class DaftarPengecualian(Daftar):
 
     def queryset(self, actor: Actor, minta: Permintaan) -> QuerySet[Any]:
         """Exceptions of the people in scope."""
-        return Pengecualian.objects.terlihat_oleh(actor)
+        # Tim Pengelola Kinerja reads the exceptions of the agency, not the pages of its people.
+        terbuka = actor.punya(Peran.ADMIN, Peran.BKD, Peran.VERIFIKATOR, Peran.PIMPINAN, Peran.AUDITOR)
+        return Pengecualian.objects.terlihat_oleh(actor).annotate(terbuka=Value(terbuka))
 
     def konteks_tambahan(self, request: HttpRequest) -> dict[str, Any]:
         """BKD records them; the others read."""

@@ -96,6 +96,12 @@ class IsianRupiah(forms.IntegerField):
         return super().to_python(teks)
 
 
+def bila(isian: forms.Field, keadaan: str) -> forms.Field:
+    """A field that only some answers ask for: beside its label stands when, instead of "boleh kosong"."""
+    isian.opsional = keadaan  # type: ignore[attr-defined]
+    return isian
+
+
 def alasan(label: str = "Alasan", bantuan: str = "", minimum: int = 5) -> forms.CharField:
     """Field for a reason: short, but not empty words."""
     return IsianTeks(
