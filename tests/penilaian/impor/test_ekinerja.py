@@ -219,7 +219,8 @@ def test_hasil_final_di_sini_tidak_pernah_ditimpa_dan_tidak_dihitung_dua_kali(pe
     assert galat(batch) == {"HASIL_BERBEDA"}
     kalimat = pesan(batch, "HASIL_BERBEDA")
     assert "Sangat Baik (hasil kerja di atas ekspektasi, perilaku di atas ekspektasi)" in kalimat
-    assert f"Baik (hasil kerja sesuai ekspektasi, perilaku sesuai ekspektasi), difinalkan {HARI:%d-%m-%Y}" in kalimat
+    assert "Baik (hasil kerja sesuai ekspektasi, perilaku sesuai ekspektasi), difinalkan oleh " in kalimat
+    assert f" pada {HARI:%d-%m-%Y}. Yang di sini tidak ditimpa." in kalimat
     assert "Vera Rinjani" in kalimat
     assert terapkan(bkd, batch).diterapkan == 0
     lain = {"hasil_kerja": "Di Atas Ekspektasi"}
