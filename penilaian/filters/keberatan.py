@@ -16,6 +16,7 @@ ANTREAN = (
     ("putus", "Menunggu putusan saya"),
     ("keterangan", "Menunggu keterangan saya"),
     ("lewat", "Lewat tenggat"),
+    ("tanpa", "Belum ada pemutus"),
     ("semua", "Semua"),
 )
 
@@ -44,6 +45,8 @@ class SaringanKeberatan(django_filters.FilterSet):
             return terbuka.filter(pemutus_id=orang)
         if value == "keterangan":
             return terbuka.filter(evaluasi__skp__penilai_id=orang, keterangan_penilai="")
+        if value == "tanpa":
+            return terbuka.filter(pemutus__isnull=True)
         if value == "lewat":
             return terbuka.filter(tenggat__lt=hari_ini(actor.zona))
         return qs

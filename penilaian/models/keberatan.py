@@ -16,10 +16,11 @@ from penilaian.querysets import MilikEvaluasiQuerySet
 @lacak
 class Keberatan(Berwaktu, Berversi):
     """The objection of a person to the annual predikat. Life: DIAJUKAN → DIPUTUS, or DICABUT by the person; CATATAN is
-    the written note of somebody whose assessor has no superior inside the agency (nobody may decide it).
+    the written note of somebody who is assessed by the PPK, above whom nobody stands (nobody may decide it).
 
     `batas` is the last day to object, `tenggat` that of the decision. `pemutus` is the superior of the assessor when
-    it was filed; the assessor never decides. Ratings before and after stay; hearing both sides is written down.
+    it was filed; where the map knows none, BKD names one while the days run. The assessor never decides. Ratings
+    before and after stay; hearing both sides is written down.
     """
 
     evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, related_name="keberatan")
@@ -67,8 +68,9 @@ class Keberatan(Berwaktu, Berversi):
             periksa(
                 "penilaian_keberatan_pemutus",
                 Q(keadaan="CATATAN", pemutus__isnull=True, tenggat__isnull=True)
-                | (~Q(keadaan="CATATAN") & Q(pemutus__isnull=False, tenggat__isnull=False)),
-                "Keberatan mempunyai pemutus dan tenggat; tanpa pemutus ia menjadi catatan tertulis.",
+                | Q(keadaan="DIPUTUS", pemutus__isnull=False, tenggat__isnull=False)
+                | Q(keadaan__in=("DIAJUKAN", "DICABUT"), tenggat__isnull=False),
+                "Keberatan mempunyai tenggat dan diputus oleh pemutus; bila penilainya PPK ia catatan tertulis.",
                 "pemutus",
             ),
             periksa("penilaian_keberatan_alasan", ~Q(alasan=""), "Keberatan harus disertai alasan.", "alasan"),

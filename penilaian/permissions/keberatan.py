@@ -56,7 +56,9 @@ def putuskan(actor: Actor, keberatan: Keberatan) -> Decision:
             "penilai-terkunci", "Keberatan diputus atasan pejabat penilai, tidak oleh yang menilai atau yang dinilai."
         )
     if keberatan.pemutus_id is None:
-        return Decision.tidak("tanpa-atasan", "Tidak ada pejabat di atas penilai di dalam instansi ini.")
+        return Decision.tidak(
+            "tanpa-atasan", "Pemutus belum ditunjuk: pengelola BKD menunjuk atasan pejabat penilai lebih dulu."
+        )
     if actor.orang_id is None or actor.orang_id != keberatan.pemutus_id:
         return Decision.tidak(BUKAN_PERAN, "Hanya atasan pejabat penilai yang memutus keberatan ini.")
     return _berjalan(keberatan)

@@ -139,12 +139,13 @@ def syarat(
     terima, hari = evaluasi.diterima_pada or ajukan or hari, ajukan or hari
     libur = libur_keberatan(evaluasi.skp.instansi_id, setelan, terima, hari)
     batas = batas_keberatan(terima, setelan, libur=libur)
-    ada = evaluasi.skp.atasan_penilai_id is not None
+    # Only above the PPK, who is no employee, there is nobody; a superior who is not recorded yet is named by BKD.
+    ada = evaluasi.skp.penilai_id is not None
     baris = [
         Syarat("TENGGAT", f"Diajukan paling lambat {batas.batas:%d-%m-%Y} ({batas.lama} sejak diterima)",
                hari <= batas.batas, f"diterima {terima:%d-%m-%Y}", batas.versi, batas.dasar),
-        Syarat("PEMUTUS", "Ada atasan pejabat penilai di dalam instansi", ada, _sebut_penilai(evaluasi), batas.versi,
-               batas.dasar),
+        Syarat("PEMUTUS", "Penilainya bukan PPK, jadi ada atasan yang memutus", ada, _sebut_penilai(evaluasi),
+               batas.versi, batas.dasar),
     ]  # fmt: skip
     if ada and hari <= batas.batas:
         putus = batas_putusan(hari, setelan, libur=libur)
@@ -158,6 +159,10 @@ def syarat(
 def _sebut_penilai(evaluasi: Evaluasi) -> str:
     skp = evaluasi.skp
     if skp.penilai is not None:
-        atas = f", atasannya {skp.atasan_penilai.nama}" if skp.atasan_penilai else ", tanpa atasan di instansi ini"
+        atas = (
+            f", atasannya {skp.atasan_penilai.nama}"
+            if skp.atasan_penilai
+            else "; atasannya belum tercatat, pemutus ditunjuk pengelola BKD"
+        )
         return f"penilai {skp.penilai.nama}{atas}"
     return f"penilai {skp.penilai_luar}" if skp.penilai_luar else "penilai belum tercatat"

@@ -31,8 +31,9 @@ TANPA_KETERANGAN = "TANPA_KETERANGAN"
 def ajukan_keberatan(*, actor: Actor, evaluasi_id: int, alasan: str, bukti: Bukti | None = None) -> Keberatan:
     """File against the final annual evaluation, with reasons; filing also acknowledges the receipt of today.
 
-    Where nobody stands above the assessor inside the agency it is kept as a written note (CATATAN) and the
-    evaluation stays final. Errors: MasukanSalah (late, no reasons, evidence), TidakBerhak, Bentrok.
+    Somebody assessed by the PPK (no employee) leaves a written note (CATATAN) and the evaluation stays final. Where no
+    superior of the assessor is recorded the days run all the same, and BKD names who decides.
+    Errors: MasukanSalah (late, no reasons, evidence), TidakBerhak, Bentrok.
     """
     with mengubah_evaluasi(actor, evaluasi_id, "ajukan_keberatan") as evaluasi:
         skp = evaluasi.skp
@@ -59,7 +60,7 @@ def _susun(skp: Skp, evaluasi: Evaluasi, alasan: str, hari: dt.date) -> Keberata
     terima = evaluasi.diterima_pada or hari
     setelan = setelan_instansi(skp.instansi_id).get("keberatan")
     hasil = periksa_keberatan(
-        terima, hari, ada_alasan=True, penilai_ppk=skp.atasan_penilai_id is None, setelan=setelan,
+        terima, hari, ada_alasan=True, penilai_ppk=skp.penilai_id is None, setelan=setelan,
         libur=libur_keberatan(skp.instansi_id, setelan, terima, hari),
     )  # fmt: skip
     if hasil.status == TOLAK:

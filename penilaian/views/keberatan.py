@@ -124,7 +124,8 @@ def ajukan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
         "form": form,
         "evaluasi": evaluasi,
         "syarat": pembaca.syarat(evaluasi, hari),
-        "tanpa_pemutus": evaluasi.skp.atasan_penilai_id is None,
+        "tanpa_pemutus": evaluasi.skp.penilai_id is None,
+        "pemutus_menyusul": evaluasi.skp.penilai_id is not None and evaluasi.skp.atasan_penilai_id is None,
         "hari": hari,
     }
     tenggat = konteks["syarat"][0]

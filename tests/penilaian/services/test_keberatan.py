@@ -115,8 +115,23 @@ def test_evaluasi_yang_sama_tidak_digugat_dua_kali(pemain, kasus, evaluasi):
         ajukan_keberatan(actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=ALASAN)
 
 
-def test_penilai_tanpa_atasan_menjadi_catatan_tertulis_dan_evaluasi_tetap_final(pemain, evaluasi):
+def test_keberatan_yang_atasan_penilainya_belum_tercatat_berjalan_dan_bkd_menunjuk_pemutusnya(pemain, evaluasi):
+    """Only above the PPK there is nobody: an empty place on the post map takes nobody's right away."""
     Skp.objects.filter(pk=evaluasi.skp_id).update(atasan_penilai=None)
+    kasus = ajukan_keberatan(actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=ALASAN)
+    assert (kasus.keadaan, kasus.pemutus_id, kasus.tenggat is not None) == ("DIAJUKAN", None, True)
+    for siapa in ("vera", "pina", "bunga"):
+        with pytest.raises(TidakBerhak):
+            _ubah(pemain, kasus, siapa=siapa)
+    bunga = pemain.aktor("bunga")
+    ganti_pemutus(actor=bunga, keberatan_id=kasus.pk, pemutus_id=pemain.pina.pk, alasan="Atasan pejabat penilai.")
+    assert _ubah(pemain, kasus, siapa="pina").keadaan == "DIPUTUS"
+
+
+def test_penilai_ppk_menjadi_catatan_tertulis_dan_evaluasi_tetap_final(pemain, evaluasi):
+    Skp.objects.filter(pk=evaluasi.skp_id).update(
+        atasan_penilai=None, penilai=None, jenis_penilai="", penilai_luar="Wali Kota"
+    )
     catatan = ajukan_keberatan(actor=pemain.aktor("pegi"), evaluasi_id=evaluasi.pk, alasan=ALASAN)
     assert (catatan.keadaan, catatan.pemutus_id, catatan.tenggat) == ("CATATAN", None, None)
     assert Skp.objects.get(pk=evaluasi.skp_id).keadaan == "FINAL"

@@ -61,12 +61,26 @@ def test_alasan_yang_terlalu_pendek_disebut_pada_isiannya_dan_ketikan_tetap(pema
 
 
 def test_tanpa_pemutus_halaman_menjelaskan_dan_menyimpan_catatan(pemain, evaluasi):
-    Skp.objects.filter(pk=evaluasi.skp_id).update(atasan_penilai=None)
+    Skp.objects.filter(pk=evaluasi.skp_id).update(
+        atasan_penilai=None, penilai=None, jenis_penilai="", penilai_luar="Wali Kota"
+    )
     alamat = reverse("penilaian:keberatan_ajukan", args=[evaluasi.pk])
     klien = pemain.klien("pegi")
     assert "Keberatan tidak tersedia" in klien.get(alamat).content.decode()
     isi = klien.post(alamat, {"alasan": ALASAN}, follow=True).content.decode()
     assert "Catatan tertulis nomor" in isi
+
+
+def test_bkd_menemukan_keberatan_yang_belum_ada_pemutusnya_dan_menunjuknya(pemain, evaluasi):
+    Skp.objects.filter(pk=evaluasi.skp_id).update(atasan_penilai=None)
+    alamat, klien = reverse("penilaian:keberatan_ajukan", args=[evaluasi.pk]), pemain.klien("pegi")
+    assert "pengelola BKD menunjuk pemutusnya" in klien.get(alamat).content.decode()
+    isi = klien.post(alamat, {"alasan": ALASAN}, follow=True).content.decode()
+    assert "Menunggu pengelola BKD menunjuk atasan pejabat penilai" in isi
+    kasus = Keberatan.objects.get()
+    daftar = pemain.klien("bunga").get(reverse("penilaian:keberatan"), {"antrean": "tanpa"})
+    assert (daftar.status_code, daftar.context["jumlah"]) == (200, 1)
+    assert "Tunjuk pemutus lain" in pemain.klien("bunga").get(_kasus(kasus)).content.decode()
 
 
 def test_kasus_terbuka_bagi_para_pihak_dan_kantor_saja(pemain, kasus):
