@@ -24,8 +24,9 @@ def skp_kepatuhan(actor: Actor, siklus: Siklus, periode: Periode) -> QuerySet[An
         masa__startswith__gt=OuterRef("mulai"),
     ).exclude(keadaan=KeadaanSkp.DIBATALKAN)
     kecuali = Pengecualian.objects.filter(
-        pegawai_id=OuterRef("pegawai_id"), dicabut_pada__isnull=True, masa__contains=periode.masa
-    )
+        pegawai_id=OuterRef("pegawai_id"), instansi_id=siklus.instansi_id, dicabut_pada__isnull=True,
+        masa__contains=periode.masa,
+    )  # fmt: skip
     evaluasi = Evaluasi.objects.filter(skp_id=OuterRef("pk"), periode=periode, keadaan=KeadaanEvaluasi.FINAL)
     realisasi = Realisasi.objects.filter(skp_id=OuterRef("pk"))
     if periode.kode != "TAHUNAN":

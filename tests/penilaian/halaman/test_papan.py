@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak
-from penilaian.models import Pengingat, Siklus, Skp
+from penilaian.models import Pengecualian, Pengingat, Siklus, Skp
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kepatuhan_daftar import saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengecualian import catat_pengecualian
@@ -107,6 +107,16 @@ def test_yang_dikecualikan_tidak_wajib_dinilai(pemain):
             actor=pemain.aktor("bunga"), pegawai_id=pemain.pegi.pk, jenis="LAIN", mulai=dt.date(TAHUN, 6, 1),
             sampai=None, alasan="dua kali",
         )  # fmt: skip
+
+
+def test_pengecualian_dari_instansi_lain_tidak_berlaku_di_sini_pada_papan_dan_daftarnya(pemain):
+    """Somebody who came from another region: its exception is not ours, in the number and in the list behind it."""
+    Pengecualian.objects.create(
+        instansi=pemain.melati, pegawai=pemain.pegi, jenis="CLTN", masa=(dt.date(TAHUN, 1, 1), None), alasan="CLTN"
+    )
+    isi = papan(pemain.aktor("bunga"), kode="T1")
+    baris = skp_kepatuhan(pemain.aktor("bunga"), isi.siklus, isi.periode)
+    assert isi.jumlah.dikecualikan == saring_kepatuhan(baris, isi.siklus, isi.periode, "dikecualikan").count() == 0
 
 
 def test_pimpinan_hanya_melihat_unitnya_dan_tidak_mencatat_pengecualian(pemain):
