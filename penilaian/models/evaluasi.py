@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -95,6 +96,23 @@ class Evaluasi(Berwaktu, Berversi):
                 "Evaluasi final harus memuat kedua rating beserta alasannya, siapa dan kapan menilai.",
                 "alasan_hasil",
             ),
+        ]
+        # What is final changes as a new version only (calibration, objection), or after it was opened again.
+        triggers = [
+            pgtrigger.Protect(
+                name="final_terkunci",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__keadaan="FINAL", new__keadaan="FINAL", new__nomor_versi=pgtrigger.F("old__nomor_versi")
+                )
+                & (
+                    pgtrigger.Q(new__rating_hasil__df=pgtrigger.F("old__rating_hasil"))
+                    | pgtrigger.Q(new__rating_perilaku__df=pgtrigger.F("old__rating_perilaku"))
+                    | pgtrigger.Q(new__predikat__df=pgtrigger.F("old__predikat"))
+                    | pgtrigger.Q(new__alasan_hasil__df=pgtrigger.F("old__alasan_hasil"))
+                    | pgtrigger.Q(new__alasan_perilaku__df=pgtrigger.F("old__alasan_perilaku"))
+                ),
+            )
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from asn_karier.core.models import Berversi, Berwaktu, periksa, unik
 from asn_karier.core.period import periode_terisi, tak_tumpang_tindih
 from pegawai.enums import JenisJabatan, JenjangJf
 from penilaian.enums import (
+    SKP_BELUM_FINAL,
     SKP_DITETAPKAN,
     Aspek,
     Berakhlak,
@@ -145,6 +146,11 @@ class Skp(Berwaktu, Berversi):
 
     def __str__(self) -> str:
         return f"SKP {self.pk}"
+
+    @property
+    def belum_final(self) -> bool:
+        """Neither final nor cancelled: what was given may still be taken back."""
+        return self.keadaan in SKP_BELUM_FINAL
 
     @property
     def hari_akhir(self) -> dt.date:

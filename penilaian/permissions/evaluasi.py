@@ -29,11 +29,14 @@ def nilai(actor: Actor, evaluasi: Evaluasi) -> Decision:
 
 
 def buka(actor: Actor, evaluasi: Evaluasi) -> Decision:
-    """The superior of the assessor or BKD; a periodic evaluation also by the assessor, until the year is final."""
-    if evaluasi.periode.jenis == JenisPeriode.PERIODIK and evaluasi.skp.keadaan in _BERJALAN:
-        penilai = izin_skp.pejabat_penilai(actor, evaluasi.skp)
-        return penilai if penilai else izin_skp.buka_kembali(actor, evaluasi.skp)
-    return izin_skp.buka_kembali(actor, evaluasi.skp)
+    """The superior of the assessor or BKD; a periodic evaluation also by the assessor, only until the year is final."""
+    if evaluasi.periode.jenis != JenisPeriode.PERIODIK:
+        return izin_skp.buka_kembali(actor, evaluasi.skp)
+    # After that nobody could finalise it again: the annual evaluation has to be opened first.
+    if evaluasi.skp.keadaan not in _BERJALAN:
+        return Decision.tidak("tahun-final", "Evaluasi tahunannya sudah final. Buka kembali evaluasi tahunan dahulu.")
+    penilai = izin_skp.pejabat_penilai(actor, evaluasi.skp)
+    return penilai if penilai else izin_skp.buka_kembali(actor, evaluasi.skp)
 
 
 def terima(actor: Actor, evaluasi: Evaluasi) -> Decision:

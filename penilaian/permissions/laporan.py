@@ -8,6 +8,8 @@ from pegawai.enums import Peran
 from pegawai.selectors.lingkup import mencakup
 from penilaian.permissions.skp import BUKAN_PERAN
 
+PENGINGAT = (Peran.BKD, Peran.PIMPINAN, Peran.VERIFIKATOR, Peran.TIM_KINERJA)
+
 
 def buat(actor: Actor, *, instansi_id: int, jalur: str) -> Decision:
     """May the actor have the report of this unit made (`jalur` empty: of the agency): its leader, or BKD."""
@@ -21,3 +23,12 @@ def buat_semua(actor: Actor, *, instansi_id: int) -> Decision:
     if actor.sistem or mencakup(actor, instansi_id, "", Peran.BKD):
         return Decision.ya()
     return Decision.tidak(BUKAN_PERAN, "Laporan semua unit dibuat atas permintaan pengelola BKD.")
+
+
+def ingatkan(actor: Actor, *, instansi_id: int) -> Decision:
+    """May the actor remind those who must act next: the offices that see to it, each about the people of its scope."""
+    if actor.wilayah_id == instansi_id and actor.punya(*PENGINGAT) and not actor.sistem:
+        return Decision.ya()
+    return Decision.tidak(
+        BUKAN_PERAN, "Pengingat dikirim pimpinan, pengelola BKD, verifikator, atau tim pengelola kinerja."
+    )

@@ -39,7 +39,9 @@ def pejabat_penilai(actor: Actor, skp: Skp) -> Decision:
 
 
 def pengelola(actor: Actor, skp: Skp) -> Decision:
-    """BKD of the agency."""
+    """BKD of the agency, never for oneself."""
+    if actor.orang_id is not None and actor.orang_id == skp.pegawai_id:
+        return Decision.tidak("diri-sendiri", "SKP Anda sendiri dikelola pengelola BKD yang lain.")
     if not actor.sistem and mencakup(actor, skp.instansi_id, _jalur(skp), Peran.BKD):
         return Decision.ya()
     return Decision.tidak(BUKAN_PERAN, "Hanya pengelola BKD instansi ini yang dapat melakukan ini.")
@@ -80,6 +82,15 @@ def tulis(actor: Actor, skp: Skp) -> Decision:
     if skp.keadaan == KeadaanSkp.DRAF:
         return Decision.ya()
     return Decision.tidak("terkunci", "Isi SKP hanya dapat diubah selama draf. Minta penilai membuka revisi.")
+
+
+def tulis_matriks(actor: Actor, skp: Skp) -> Decision:
+    """May the actor write what members contribute: the leader whose SKP it is, while it runs."""
+    if not (milik := pegawai_bersangkutan(actor, skp)):
+        return milik
+    if skp.keadaan in {KeadaanSkp.DRAF, KeadaanSkp.DIAJUKAN, KeadaanSkp.DITETAPKAN}:
+        return Decision.ya()
+    return Decision.tidak("tidak-berjalan", "Matriks peran hasil diisi selama SKP Anda berjalan.")
 
 
 def tulis_harapan(actor: Actor, skp: Skp) -> Decision:
@@ -129,6 +140,15 @@ def beri_umpan_balik(actor: Actor, skp: Skp) -> Decision:
     if skp.keadaan in {KeadaanSkp.DITETAPKAN, KeadaanSkp.DIEVALUASI}:
         return Decision.ya()
     return Decision.tidak("belum-ditetapkan", "Umpan balik diberikan selama SKP berjalan.")
+
+
+def tarik(actor: Actor, skp: Skp, *, pemilik_id: int | None) -> Decision:
+    """May the actor take back evidence or feedback: the giver, until the evaluation that used it is final."""
+    if actor.pengguna_id is None or actor.pengguna_id != pemilik_id:
+        return Decision.tidak("bukan-pemilik", "Hanya yang memberi atau mengunggahnya yang dapat menariknya.")
+    if skp.belum_final:
+        return Decision.ya()
+    return Decision.tidak("sudah-final", "Evaluasinya sudah final; yang dipakai di dalamnya tidak ditarik lagi.")
 
 
 def _jalur(skp: Skp) -> str:

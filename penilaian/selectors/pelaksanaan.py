@@ -104,7 +104,7 @@ def umpan_diberikan(actor: Actor) -> list[UmpanBalik]:
 
 def satu_umpan(actor: Actor, umpan_id: int) -> UmpanBalik:
     """Feedback that the actor may read; TidakDitemukan otherwise."""
-    umpan = UmpanBalik.objects.terlihat_oleh(actor).select_related("hasil").filter(pk=umpan_id).first()
+    umpan = UmpanBalik.objects.terlihat_oleh(actor).select_related("hasil", "skp").filter(pk=umpan_id).first()
     if umpan is None:
         raise TidakDitemukan("Umpan balik tidak ditemukan.")
     return umpan

@@ -12,7 +12,9 @@ from asn_karier.core.berkas import periksa_berkas, periksa_ukuran, simpan_berkas
 from asn_karier.core.berkas.pemindai import pindai
 from asn_karier.core.berkas.simpan import berkas_yatim, penyimpanan
 from asn_karier.core.errors import MasukanSalah, TidakBerhak, TidakDitemukan, dengan_terjemahan
-from penilaian.models import BuktiKinerja, Keberatan, Realisasi, Skp, UmpanBalik
+from penilaian.enums import KeadaanEvaluasi
+from penilaian.models import BuktiKinerja, Evaluasi, Keberatan, Periode, Realisasi, Skp, UmpanBalik
+from penilaian.permissions import skp as izin
 from penilaian.selectors.bukti import aturan_berkas, batas_bukti
 from penilaian.services.dasar import mengubah_skp, rapikan
 
@@ -67,11 +69,20 @@ def tarik_bukti(*, actor: Actor, skp_id: int, bukti_id: int, alasan: str) -> Non
         bukti = BuktiKinerja.objects.select_for_update().filter(pk=bukti_id, skp=skp).first()
         if bukti is None:
             raise TidakDitemukan("Bukti tidak ditemukan.")
-        if bukti.diunggah_oleh_id != actor.pengguna_id:
-            raise TidakBerhak("Bukti hanya dapat ditarik oleh yang mengunggahnya.", kode="bukan-pengunggah")
+        izin.tarik(actor, skp, pemilik_id=bukti.diunggah_oleh_id).pastikan()
+        if bukti.realisasi is not None:
+            pastikan_periode_terbuka(skp, bukti.realisasi.periode)
         if not bukti.batal:
             bukti.batal, bukti.alasan_batal = True, rapikan(alasan, "alasan", maks=300)
             bukti.save()
+
+
+def pastikan_periode_terbuka(skp: Skp, periode: Periode) -> None:
+    """Refuse once the evaluation of the period is final: it rests on what was there then."""
+    if Evaluasi.objects.filter(skp=skp, periode=periode, keadaan=KeadaanEvaluasi.FINAL).exists():
+        raise TidakBerhak(
+            f"Evaluasi {periode.nama} sudah final; realisasi dan buktinya tidak dapat diubah.", kode="evaluasi-final"
+        )
 
 
 def buang_yatim() -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
+
 from asn_karier.core.actor import Actor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.berkas import buang_bila_gagal
@@ -15,7 +17,8 @@ from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
 from asn_karier.core.queue import antrekan
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.models import Evaluasi, Periode, Skp
+from penilaian.enums import KeadaanSiklus
+from penilaian.models import Evaluasi, Periode, Siklus, Skp
 from penilaian.rules import TENGGAT
 
 # Lock order of the room: siklus → SKP (id order) → evaluasi (id order) → kalibrasi → keberatan → pegawai → kredit.
@@ -83,6 +86,20 @@ def kunci_evaluasi(skp: Skp, evaluasi_id: int) -> Evaluasi:
     )
     evaluasi.skp = skp
     return evaluasi
+
+
+@contextmanager
+def tahun_terkunci(evaluasi_id: int) -> Iterator[Siklus | None]:
+    """The year of an evaluation, locked before its SKP, so that nobody closes it meanwhile; None when there is none."""
+    with transaction.atomic():
+        kunci = Siklus.objects.select_for_update(of=("self",), no_key=True)
+        yield kunci.filter(skp__evaluasi=evaluasi_id).first()
+
+
+def pastikan_tahun_terbuka(siklus: Siklus | None) -> None:
+    """Refuse in a closed year: nothing of it is opened any more."""
+    if siklus is not None and siklus.keadaan == KeadaanSiklus.DITUTUP:
+        raise Bentrok("Tahun kinerja ini sudah ditutup.", kode="siklus-ditutup")
 
 
 def pastikan_versi(objek: Any, versi: int | None) -> None:

@@ -11,6 +11,7 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.period import masa
+from pegawai.selectors.lingkup import instansi_terlihat
 from pegawai.selectors.pejabat import induk_unit, posisi_pegawai
 from penilaian.calc.penilai import tentukan_penilai
 from penilaian.models import DelegasiPenilai, Skp
@@ -32,6 +33,8 @@ def buat_delegasi(
     The delegate must be in service in the same agency. Errors: TidakBerhak, TidakDitemukan, MasukanSalah, Bentrok.
     """
     with transaction.atomic(), perbuatan(actor, "buat_delegasi_penilai", alasan=alasan):
+        if not instansi_terlihat(actor, instansi_id):
+            raise TidakDitemukan("Instansi tidak ditemukan atau berada di luar lingkup Anda.")
         izin.delegasi(actor, instansi_id=instansi_id, dari_id=dari_id).pastikan()
         _periksa_orang(instansi_id, dari_id, kepada_id, pegawai_id)
         _periksa_masa(mulai, sampai)

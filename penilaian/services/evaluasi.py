@@ -25,9 +25,11 @@ from penilaian.services.dasar import (
     mengubah_evaluasi,
     mengubah_skp,
     pastikan_sudah_mulai,
+    pastikan_tahun_terbuka,
     pastikan_versi,
     rapikan,
     simpan,
+    tahun_terkunci,
 )
 from penilaian.services.kredit import catat_konversi, tarik_konversi
 from penilaian.services.versi import catat_versi_evaluasi
@@ -51,10 +53,18 @@ class IsianRating:
 def simpan_rating(
     *, actor: Actor, skp_id: int, periode_id: int, isian: IsianRating, versi: int | None = None
 ) -> Evaluasi:
-    """Keep a draft of the evaluation; incomplete is allowed here, wrong values are not."""
+    """Keep a draft of the evaluation; incomplete is allowed here, wrong values are not.
+
+    Errors: Bentrok when it is final (that changes by opening again, calibration or objection only), VersiLama.
+    """
     with mengubah_skp(actor, skp_id, "simpan_rating") as skp:
         evaluasi = siapkan(skp, periode_evaluasi(skp, periode_id))
         izin.nilai(actor, evaluasi).pastikan()
+        if evaluasi.keadaan == KeadaanEvaluasi.FINAL:
+            raise Bentrok(
+                "Evaluasi ini sudah final. Buka kembali dengan alasan bila ratingnya harus diubah.",
+                kode="keadaan-berubah",
+            )
         pastikan_versi(evaluasi, versi if evaluasi.pk else None)
         _isi(skp, evaluasi, isian, lengkap=False)
         simpan(evaluasi)
@@ -119,11 +129,18 @@ def finalkan_sisa(
 
 @dengan_terjemahan
 def buka_evaluasi(*, actor: Actor, evaluasi_id: int, alasan: str, versi: int | None = None) -> Evaluasi:
-    """Open a final evaluation again, with the reason; what was final stays as a version, its credit points stop."""
-    with mengubah_evaluasi(actor, evaluasi_id, "buka_evaluasi", alasan) as evaluasi:
+    """Open a final evaluation again, with the reason; what was final stays as a version, its credit points stop.
+
+    Errors: TidakBerhak, Bentrok (not final, the year is closed), MasukanSalah without the reason, VersiLama.
+    """
+    with (
+        tahun_terkunci(evaluasi_id) as siklus,
+        mengubah_evaluasi(actor, evaluasi_id, "buka_evaluasi", alasan) as evaluasi,
+    ):
         pastikan_versi(evaluasi, versi)
         alasan = rapikan(alasan, "alasan", maks=500)
         langkah = ALUR_EVALUASI.jalankan("buka", actor=actor, objek=evaluasi, alasan=alasan)
+        pastikan_tahun_terbuka(siklus)
         if evaluasi.periode.jenis == JenisPeriode.TAHUNAN:
             ALUR_SKP.jalankan("buka_kembali", actor=actor, objek=evaluasi.skp, alasan=alasan)
             simpan(evaluasi.skp)

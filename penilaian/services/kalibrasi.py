@@ -13,12 +13,20 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import sekarang
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.workflow import CatatanLangkah
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanKalibrasi, KeadaanSiklus, Rating, SebabVersi
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanKalibrasi, Rating, SebabVersi
 from penilaian.models import Evaluasi, GeseranKalibrasi, Kalibrasi, Periode, Siklus
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors.kalibrasi import geseran, satu_sidang, sebaran, terkunci
 from penilaian.selectors.organisasi import satu_capaian, satu_periode
-from penilaian.services.dasar import kabari, mengubah_evaluasi, pastikan_versi, rapikan, sidik, simpan
+from penilaian.services.dasar import (
+    kabari,
+    mengubah_evaluasi,
+    pastikan_tahun_terbuka,
+    pastikan_versi,
+    rapikan,
+    sidik,
+    simpan,
+)
 from penilaian.services.evaluasi import ubah_final
 
 
@@ -33,8 +41,7 @@ def buka_kalibrasi(*, actor: Actor, unit_id: int, periode_id: int) -> Kalibrasi:
         unit, _ = satu_capaian(actor, unit_id, periode)
         izin.kalibrasi(actor, instansi_id=unit.instansi_id, jalur=unit.jalur).pastikan()
         siklus = Siklus.objects.select_for_update(of=("self",), no_key=True).get(pk=periode.siklus_id)
-        if siklus.keadaan == KeadaanSiklus.DITUTUP:
-            raise Bentrok("Tahun kinerja ini sudah ditutup.", kode="siklus-ditutup")
+        pastikan_tahun_terbuka(siklus)
         awal = sebaran(periode, unit.jalur)
         if not sum(awal.values()):
             raise MasukanSalah(

@@ -9,11 +9,11 @@ from django.db import transaction
 from asn_karier.core.actor import Actor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.errors import Bentrok, MasukanSalah, dengan_terjemahan
-from penilaian.enums import JenisPeriode, KeadaanSiklus, PredikatOrganisasi
+from penilaian.enums import JenisPeriode, PredikatOrganisasi
 from penilaian.models import CapaianOrganisasi, Periode, Siklus
 from penilaian.permissions import evaluasi as izin
 from penilaian.selectors.organisasi import satu_capaian, satu_periode
-from penilaian.services.dasar import pastikan_versi, rapikan, simpan
+from penilaian.services.dasar import pastikan_tahun_terbuka, pastikan_versi, rapikan, simpan
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,7 @@ def tetapkan_capaian(
 
 
 def _kunci_periode(periode: Periode) -> None:
-    siklus = Siklus.objects.select_for_update(of=("self",), no_key=True).get(pk=periode.siklus_id)
-    if siklus.keadaan == KeadaanSiklus.DITUTUP:
-        raise Bentrok("Tahun kinerja ini sudah ditutup.", kode="siklus-ditutup")
+    pastikan_tahun_terbuka(Siklus.objects.select_for_update(of=("self",), no_key=True).get(pk=periode.siklus_id))
 
 
 def _isi(capaian: CapaianOrganisasi, isian: IsianCapaian, *, tahunan: bool) -> None:

@@ -11,10 +11,10 @@ from django.db.models import Q
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini, sekarang
 from asn_karier.core.errors import MasukanSalah, TidakBerhak, TidakDitemukan, dengan_terjemahan
-from penilaian.enums import Berakhlak, Capaian, JenisPeriode, KeadaanEvaluasi, NadaUmpanBalik, SumberUmpanBalik
-from penilaian.models import Evaluasi, HasilKerja, Periode, Realisasi, Skp, UmpanBalik
+from penilaian.enums import Berakhlak, Capaian, JenisPeriode, NadaUmpanBalik, SumberUmpanBalik
+from penilaian.models import HasilKerja, Periode, Realisasi, Skp, UmpanBalik
 from penilaian.permissions import skp as izin
-from penilaian.services.bukti import BerkasUnggahan, simpan_bukti
+from penilaian.services.bukti import BerkasUnggahan, pastikan_periode_terbuka, simpan_bukti
 from penilaian.services.dasar import (
     mengubah_skp,
     mengubah_skp_seinstansi,
@@ -50,10 +50,7 @@ def simpan_realisasi(
         izin.catat_realisasi(actor, skp).pastikan()
         periode = periode_periodik(skp, periode_id)
         pastikan_sudah_mulai(skp, periode)
-        if Evaluasi.objects.filter(skp=skp, periode=periode, keadaan=KeadaanEvaluasi.FINAL).exists():
-            raise TidakBerhak(
-                f"Evaluasi {periode.nama} sudah final; realisasinya tidak dapat diubah.", kode="evaluasi-final"
-            )
+        pastikan_periode_terbuka(skp, periode)
         hasil = HasilKerja.objects.filter(skp=skp, pk=hasil_id).prefetch_related("indikator").first()
         if hasil is None:
             raise TidakDitemukan("Hasil kerja tidak ditemukan pada SKP ini.")
@@ -124,10 +121,9 @@ def tarik_umpan_balik(*, actor: Actor, umpan_balik_id: int, alasan: str) -> None
     skp_id = UmpanBalik.objects.terlihat_oleh(actor).filter(pk=umpan_balik_id).values_list("skp_id", flat=True).first()
     if skp_id is None:
         raise TidakDitemukan("Umpan balik tidak ditemukan.")
-    with mengubah_skp_seinstansi(actor, skp_id, "tarik_umpan_balik"):
+    with mengubah_skp_seinstansi(actor, skp_id, "tarik_umpan_balik") as skp:
         baris = UmpanBalik.objects.select_for_update().get(pk=umpan_balik_id)
-        if baris.pemberi_id != actor.pengguna_id:
-            raise TidakBerhak("Umpan balik hanya dapat ditarik oleh pemberinya.", kode="bukan-pemberi")
+        izin.tarik(actor, skp, pemilik_id=baris.pemberi_id).pastikan()
         if baris.ditarik_pada is None:
             baris.ditarik_pada, baris.alasan_tarik = sekarang(), rapikan(alasan, "alasan", maks=300)
             baris.save()

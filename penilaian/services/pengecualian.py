@@ -9,7 +9,7 @@ from django.db import transaction
 from asn_karier.core.actor import Actor
 from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import sekarang
-from asn_karier.core.errors import MasukanSalah, TidakBerhak, TidakDitemukan, dengan_terjemahan
+from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.period import masa
 from pegawai.enums import Peran
 from pegawai.selectors.lingkup import instansi_pegawai, mencakup
@@ -59,9 +59,10 @@ def cabut_pengecualian(*, actor: Actor, pengecualian_id: int, alasan: str) -> Pe
         if baris is None:
             raise TidakDitemukan("Pengecualian tidak ditemukan atau berada di luar lingkup Anda.")
         _pastikan(actor, baris.instansi_id)
-        if baris.dicabut_pada is None:
-            baris.dicabut_pada = sekarang()
-            baris.save()
+        if baris.dicabut_pada is not None:
+            raise Bentrok("Pengecualian ini sudah dicabut.", kode="sudah-dicabut")
+        baris.dicabut_pada = sekarang()
+        baris.save()
         return baris
 
 

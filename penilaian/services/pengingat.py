@@ -12,8 +12,10 @@ from asn_karier.core.audit import perbuatan
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.errors import MasukanSalah, TidakDitemukan, dengan_terjemahan
 from asn_karier.core.queue import antrekan
+from pegawai.selectors.lingkup import instansi_terlihat
 from penilaian.enums import KeadaanSkp
 from penilaian.models import Pengingat, Periode
+from penilaian.permissions import laporan as izin
 from penilaian.selectors.kepatuhan_daftar import skp_kepatuhan
 
 MASSAL_MAKS = 2000
@@ -48,13 +50,14 @@ class HasilIngatkan:
 def ingatkan(*, actor: Actor, periode_id: int, skp_ids: Sequence[int]) -> HasilIngatkan:
     """Remind whoever holds each SKP: the employee to write or report, the assessor to set or evaluate.
 
-    Errors: MasukanSalah for too many at once, TidakDitemukan for a period outside the scope.
+    Errors: MasukanSalah for too many at once, TidakDitemukan for a period outside the scope, TidakBerhak.
     """
     if len(skp_ids) > MASSAL_MAKS:
         raise MasukanSalah(f"Paling banyak {MASSAL_MAKS} pengingat sekali jalan. Persempit saringan.", isian="pilih")
     periode = Periode.objects.select_related("siklus__instansi").filter(pk=periode_id).first()
-    if periode is None:
-        raise TidakDitemukan("Periode tidak ditemukan.")
+    if periode is None or not instansi_terlihat(actor, periode.siklus.instansi_id):
+        raise TidakDitemukan("Periode tidak ditemukan atau berada di luar lingkup Anda.")
+    izin.ingatkan(actor, instansi_id=periode.siklus.instansi_id).pastikan()
     hari = hari_ini(periode.siklus.instansi.zona)
     baris = skp_kepatuhan(actor, periode.siklus, periode).filter(pk__in=list(skp_ids), kecuali=False).order_by("pk")
     rencana, tanpa = [], 0

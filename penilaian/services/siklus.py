@@ -24,14 +24,21 @@ from pegawai.selectors.pejabat import Posisi, induk_unit, posisi_pegawai
 from penilaian.calc.kelompok import JENIS_JPT, kelompok_skp
 from penilaian.calc.penilai import tentukan_penilai
 from penilaian.calc.tenggat import TAHUNAN, batas_evaluasi, batas_skp, periode_instansi
-from penilaian.enums import Frekuensi, JenisPeriode, KeadaanEvaluasi, KeadaanSiklus, KeadaanSkp
+from penilaian.enums import (
+    SKP_BELUM_FINAL,
+    Frekuensi,
+    JenisPeriode,
+    KeadaanEvaluasi,
+    KeadaanSiklus,
+    KeadaanSkp,
+)
 from penilaian.models import Evaluasi, Pengecualian, Periode, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
 from penilaian.rules import KHUSUS, USULAN_RATING
 from penilaian.selectors.delegasi import delegasi_berlaku
 from penilaian.selectors.pemimpin import pemimpin_menilai
 from penilaian.selectors.setelan import setelan_instansi, setelan_rating
-from penilaian.services.skp import MASIH_BERJALAN, pasang_penilai
+from penilaian.services.skp import pasang_penilai
 from penilaian.workflow import ALUR_SKP
 
 POTONG = 2000
@@ -193,7 +200,7 @@ def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> 
     induk, pemimpin = induk_unit(instansi_id), pemimpin_menilai(instansi_id, None, hari)
     delegasi = delegasi_berlaku(instansi_id, hari)
     berubah = 0
-    qs = Skp.objects.filter(instansi_id=instansi_id, keadaan__in=MASIH_BERJALAN, penilai_tetap=False).order_by("pk")
+    qs = Skp.objects.filter(instansi_id=instansi_id, keadaan__in=SKP_BELUM_FINAL, penilai_tetap=False).order_by("pk")
     qs = qs.filter(masa__contains=hari) if penilai is None else qs.filter(penilai_id__in=list(penilai))
     for potong in _potongan(qs.iterator(chunk_size=POTONG), POTONG):
         ubah = [
@@ -208,7 +215,7 @@ def segarkan_semua(instansi_id: int, penilai: Collection[int] | None = None) -> 
         with transaction.atomic(), perbuatan(aktor_sistem(), "segarkan_penilai"):
             tetap = set(
                 Skp.objects.select_for_update(of=("self",), no_key=True)
-                .filter(pk__in=[s.pk for s in ubah], keadaan__in=MASIH_BERJALAN, penilai_tetap=False)
+                .filter(pk__in=[s.pk for s in ubah], keadaan__in=SKP_BELUM_FINAL, penilai_tetap=False)
                 .order_by("pk")
                 .values_list("pk", flat=True)
             )
@@ -273,10 +280,16 @@ def tutup_yang_lewat(hari: dt.date | None = None) -> int:
 
 @dengan_terjemahan
 def tutup_siklus(*, actor: Actor, siklus_id: int) -> Siklus:
-    """Close a year: refused while an SKP is neither final nor cancelled (says how many)."""
+    """Close a running year: refused while an SKP is neither final nor cancelled (says how many)."""
     with transaction.atomic(), perbuatan(actor, "tutup_tahun_kinerja"):
         siklus = _siklus(actor, siklus_id)
-        sisa = siklus.skp.filter(keadaan__in=(*MASIH_BERJALAN, KeadaanSkp.KEBERATAN)).count()
+        if siklus.keadaan != KeadaanSiklus.BERJALAN:
+            raise Bentrok(
+                f"Yang ditutup adalah tahun kinerja yang berjalan; keadaan {siklus} sekarang "
+                f"“{siklus.get_keadaan_display().lower()}”.",
+                kode="keadaan-berubah",
+            )
+        sisa = siklus.skp.filter(keadaan__in=(*SKP_BELUM_FINAL, KeadaanSkp.KEBERATAN)).count()
         if sisa:
             raise MasukanSalah(f"Masih ada {sisa} SKP yang belum final. Selesaikan atau batalkan dengan alasan.")
         siklus.keadaan = KeadaanSiklus.DITUTUP

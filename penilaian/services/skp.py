@@ -12,7 +12,7 @@ from asn_karier.core.period import masa
 from pegawai.selectors.pejabat import induk_unit
 from penilaian.calc.kelengkapan import IsiHasil, IsiIndikator, periksa_kelengkapan
 from penilaian.calc.penilai import Penilai, tentukan_penilai
-from penilaian.enums import JenisHasil, JenisPenilai, KeadaanSkp, SebabVersi
+from penilaian.enums import JenisHasil, JenisPenilai, SebabVersi
 from penilaian.models import HasilKerja, Skp
 from penilaian.permissions import skp as izin
 from penilaian.selectors.delegasi import delegasi_berlaku
@@ -191,6 +191,3 @@ def pasang_penilai(skp: Skp, kini: Penilai) -> bool:
     if kini.penilai_id is not None:
         skp.penilai_luar = ""
     return lama != (skp.penilai_id, skp.jenis_penilai, skp.atasan_penilai_id, skp.puncak)
-
-
-MASIH_BERJALAN = (KeadaanSkp.DRAF, KeadaanSkp.DIAJUKAN, KeadaanSkp.DITETAPKAN, KeadaanSkp.DIEVALUASI)

@@ -195,7 +195,7 @@ def isi_matriks(*, actor: Actor, hasil_pimpinan_id: int, harapan: Mapping[int, s
     if pimpinan is None:
         raise TidakDitemukan("Hasil kerja pimpinan tidak ditemukan.")
     with mengubah_skp(actor, pimpinan.skp_id, "isi_matriks") as milik:
-        izin.pegawai_bersangkutan(actor, milik).pastikan()
+        izin.tulis_matriks(actor, milik).pastikan()
         anggota = {
             s.pegawai_id: s
             for s in Skp.objects.select_for_update(of=("self",), no_key=True)

@@ -25,7 +25,7 @@ from penilaian.views.dasar import aktor, buka_skp, pulihkan, remah_skp, selesai_
 def matriks(request: HttpRequest, skp_id: int) -> HttpResponse:
     """The grid of the leader's own SKP; on the phone one card a member."""
     actor, skp = aktor(request), buka_skp(request, skp_id, "matriks-peran")
-    boleh = izin.pegawai_bersangkutan(actor, skp)
+    boleh = izin.tulis_matriks(actor, skp)
     kunci = f"matriks:{skp.pk}"
     if request.method == "POST":
         boleh.pastikan()

@@ -19,9 +19,9 @@ from asn_karier.core.daftar.massal import AksiMassal
 from asn_karier.core.daftar.permintaan import Permintaan
 from asn_karier.core.daftar.registri import daftarkan_daftar
 from asn_karier.core.errors import MasukanSalah
-from pegawai.enums import Peran
 from penilaian.filters.kepatuhan import SaringanKepatuhan
 from penilaian.models import Periode, Siklus, Skp
+from penilaian.permissions.laporan import PENGINGAT
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
@@ -31,7 +31,6 @@ from penilaian.tables.kepatuhan import TABEL_KEPATUHAN
 
 # Columns of a list behind a number of e-Kinerja.
 KOLOM_EKINERJA = "nama,jabatan,unit,ekinerja_skp,ekinerja_hasil"
-PENGINGAT = frozenset({Peran.BKD, Peran.PIMPINAN, Peran.VERIFIKATOR, Peran.TIM_KINERJA})
 
 
 @pintu(*PEMBACA_KINERJA, uraian="Papan kepatuhan kinerja")
@@ -76,7 +75,7 @@ class DaftarKepatuhan(Daftar):
     terpilih: tuple[Siklus, Periode] | None = None
     aksi_massal = (
         AksiMassal(
-            "ingatkan", "Ingatkan", lambda actor, ids: _ingatkan(actor, ids), PENGINGAT,
+            "ingatkan", "Ingatkan", lambda actor, ids: _ingatkan(actor, ids), frozenset(PENGINGAT),
             konfirmasi="Pengingat dikirim lewat surel kepada yang harus bertindak, sekali sehari untuk hal yang sama.",
         ),
     )  # fmt: skip

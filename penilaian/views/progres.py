@@ -15,7 +15,7 @@ from asn_karier.core.berkas import sajikan
 from asn_karier.core.catatan import catat_baca
 from asn_karier.core.clock import hari_ini
 from asn_karier.core.decision import Decision
-from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak, TidakDitemukan
+from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan
 from asn_karier.core.halaman.components.shapes import Tab
 from pegawai.selectors.identitas import identitas_singkat
 from penilaian.forms.progres import FormRealisasi, FormTarikBukti
@@ -178,8 +178,7 @@ def tarik(request: HttpRequest, skp_id: int, berkas_id: int) -> HttpResponse:
     """Withdraw evidence with its reason; it stays readable."""
     skp = buka_skp(request, skp_id)
     bukti = satu_bukti(skp, berkas_id)
-    if bukti.diunggah_oleh_id != aktor(request).pengguna_id:
-        raise TidakBerhak("Bukti hanya dapat ditarik oleh yang mengunggahnya.", kode="bukan-pengunggah")
+    izin.tarik(aktor(request), skp, pemilik_id=bukti.diunggah_oleh_id).pastikan()
     kembali = request.POST.get("kembali") or request.GET.get("periode") or ""
     kode = next((p.kode for p in periode_skp(skp) if p.kode == kembali), None)
     alamat = (

@@ -148,8 +148,7 @@ def tarik(request: HttpRequest, umpan_id: int) -> HttpResponse:
     """Take back one's own feedback with the reason."""
     actor = aktor(request)
     umpan = satu_umpan(actor, umpan_id)
-    if umpan.pemberi_id != actor.pengguna_id:
-        raise TidakBerhak("Umpan balik hanya dapat ditarik oleh pemberinya.", kode="bukan-pemberi")
+    izin.tarik(actor, umpan.skp, pemilik_id=umpan.pemberi_id).pastikan()
     form = FormTarikBukti(request.POST or None)
     if request.method == "POST" and form.is_valid():
         tarik_umpan_balik(actor=actor, umpan_balik_id=umpan.pk, alasan=form.cleaned_data["alasan"])

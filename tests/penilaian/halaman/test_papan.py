@@ -229,5 +229,8 @@ def test_bkd_menyiapkan_tahun_berikut_dan_melihat_batasnya_sebelum_yakin(pemain)
 def test_skp_yang_belum_final_menahan_penutupan_tahun(pemain):
     siklus = skp_dari(pemain, "pegi").siklus
     klien = pemain.klien("bunga")
+    belum = klien.post(reverse("penilaian:siklus_tutup", args=[siklus.pk]), {"dikonfirmasi": "1"})
+    assert "tahun kinerja yang berjalan" in belum.content.decode()
+    Siklus.objects.filter(pk=siklus.pk).update(keadaan="BERJALAN")
     jawab = klien.post(reverse("penilaian:siklus_tutup", args=[siklus.pk]), {"dikonfirmasi": "1"})
     assert "belum final" in jawab.content.decode()

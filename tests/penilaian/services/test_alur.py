@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from asn_karier.core.actor import aktor_sistem
 from asn_karier.core.errors import Bentrok, DomainError, MasukanSalah, TidakBerhak, TidakDitemukan
 from penilaian.models import AngkaKredit, Evaluasi, HasilKerja, Skp, VersiEvaluasi
 from penilaian.services.evaluasi import (
@@ -157,7 +158,7 @@ def test_predikat_pejabat_fungsional_menjadi_angka_kredit(pemain):
     skp = sampai(pemain, "bunga", "DITETAPKAN", penilai="lia")
     from penilaian.services.skp import tutup_masa
 
-    tutup_masa(actor=pemain.aktor("bunga"), skp_id=skp.pk)
+    tutup_masa(actor=aktor_sistem(), skp_id=skp.pk)
     finalkan_evaluasi(actor=pemain.aktor("lia"), skp_id=skp.pk, periode_id=periode(skp, "TAHUNAN").pk, isian=BAIK)
     kredit = AngkaKredit.objects.get(pegawai=pemain.bunga)
     assert (str(kredit.nilai), kredit.bulan, kredit.jenjang) == ("25.000", 12, "AHLI_MUDA")

@@ -319,10 +319,15 @@ def test_delegasi_untuk_satu_pegawai_hanya_memindahkan_dia(pemain):
     assert skp_dari(pemain, "dodi").penilai_id == pemain.vera.pk
 
 
-@pytest.mark.parametrize("siapa", ["pegi", "pina", "audi", "bulan", "lia"])
+@pytest.mark.parametrize("siapa", ["pegi", "pina", "audi", "lia"])
 def test_hanya_pejabat_itu_dan_bkd_yang_mendelegasikan(pemain, siapa):
     with pytest.raises(TidakBerhak):
         delegasikan(pemain, siapa)
+
+
+def test_pengelola_instansi_lain_tidak_mengenal_pejabat_yang_mendelegasikan(pemain):
+    with pytest.raises(TidakDitemukan):
+        delegasikan(pemain, "bulan")
 
 
 @pytest.mark.parametrize(
