@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0012_skema_tugas_belajar'),
+        ('penilaian', '0013_pemutus_menyusul'),
     ]
 
     operations = [
