@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from asn_karier.core.actor import Actor
-from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan
+from asn_karier.core.halaman.formulir import Bagian, Formulir, IsianTanggal, IsianTeks, alasan, bila
 from asn_karier.core.halaman.pilih import IsianPilihCari
 from pegawai.selectors import calon
 from penilaian.enums import Aspek, JenisHasil, KelompokSkp, Pendekatan, Perspektif, SumberHasil
@@ -262,6 +262,8 @@ class FormPenilai(Formulir):
         for nama in ("penilai", "atasan"):
             isian: Any = self.fields[nama]
             isian.pasang(cari, satu)
+        for nama in ("penilai", "penilai_luar"):
+            bila(self.fields[nama], "isi salah satu")
 
     def clean(self) -> dict[str, Any]:
         """One of both kinds of assessor."""

@@ -118,6 +118,11 @@ class Tetapkan(HalamanBorang):
         )  # fmt: skip
         return Hasil(f"Capaian {self.unit.nama}: {satu.get_predikat_display()}.", self.batal_url())
 
+    def potret(self) -> dict[str, Any]:
+        """What is set now, and after the trial."""
+        satu = CapaianOrganisasi.objects.filter(unit=self.unit, periode=self.periode).first()
+        return {"Predikat organisasi": satu.get_predikat_display() if satu else "belum ditetapkan"}
+
     def objek_versi(self) -> Any:
         """What is stored now."""
         return CapaianOrganisasi.objects.filter(unit=self.unit, periode=self.periode).first()

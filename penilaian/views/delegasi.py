@@ -118,6 +118,7 @@ class Cabut(HalamanBorang):
     def siapkan(self) -> None:
         """The delegation inside the scope, and the right to revoke it."""
         self.delegasi = pembaca.satu_delegasi(self.actor, self.kwargs["delegasi_id"])
+        self.uraian = f"Dari {self.delegasi.dari.nama} kepada {self.delegasi.kepada.nama}. {type(self).uraian}"
         izin.delegasi(self.actor, instansi_id=self.delegasi.instansi_id, dari_id=self.delegasi.dari_id).pastikan()
 
     def formulir(self, data: QueryDict | None) -> forms.Form:

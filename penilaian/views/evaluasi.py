@@ -179,6 +179,7 @@ class Buka(HalamanBorang):
         """The evaluation inside the scope, and the right to open it."""
         self.evaluasi = _buka(self.request, self.kwargs["evaluasi_id"])
         ALUR_EVALUASI.periksa("buka", actor=self.actor, objek=self.evaluasi)
+        self.uraian = f"{self.evaluasi.skp.pegawai.nama}, {self.evaluasi.periode.nama_tahun}. {type(self).uraian}"
 
     def formulir(self, data: QueryDict | None) -> forms.Form:
         """The reason."""

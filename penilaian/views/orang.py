@@ -40,6 +40,7 @@ class HalamanOrang(HalamanBorang):
     """Base of acts of BKD on one person; `tujuan` is the page to return to."""
 
     templat = "penilaian/kredit/borang.html"
+    tentang = "penilaian/kredit/tentang.html"
     tujuan = "penilaian:kredit"
     judul_tujuan = "Angka kredit"
     orang: Any

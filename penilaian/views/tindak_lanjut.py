@@ -148,6 +148,7 @@ class _PadaEvaluasi(HalamanBorang):
     """Base of acts on an evaluation."""
 
     templat = "penilaian/tindak_lanjut/borang.html"
+    tentang = "penilaian/tindak_lanjut/tentang.html"
 
     def siapkan(self) -> None:
         """The evaluation inside the scope, and the right."""
@@ -223,6 +224,7 @@ class _PadaTindak(HalamanBorang):
     """Base of acts on a proposal."""
 
     templat = "penilaian/tindak_lanjut/borang.html"
+    tentang = "penilaian/tindak_lanjut/tentang.html"
 
     def siapkan(self) -> None:
         """The proposal inside the scope, and the right."""
@@ -294,6 +296,7 @@ class _PadaRencana(HalamanBorang):
     """Base of acts of the assessor on a plan."""
 
     templat = "penilaian/tindak_lanjut/borang.html"
+    tentang = "penilaian/tindak_lanjut/tentang.html"
 
     def siapkan(self) -> None:
         """The plan inside the scope, and the right."""
