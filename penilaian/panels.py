@@ -12,8 +12,10 @@ from penilaian.enums import KeadaanSkp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
-from penilaian.selectors.keberatan import batas_ajukan
+from penilaian.selectors.keberatan import batas_ajukan, jumlah_menunggu
 from penilaian.selectors.saya import langkahku
+from penilaian.selectors.skp import jumlah_masuk
+from penilaian.tables.skp import NADA_SKP
 from penilaian.views.papan import alamat_daftar
 from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 
@@ -29,14 +31,21 @@ def _saya(actor: Actor) -> dict[str, Any] | None:
         "langkah": langkah,
         "keberatan": batas,
         "predikat": [(e, NADA_PREDIKAT.get(e.predikat, "netral")) for e in langkah.predikat],
+        "nada": NADA_SKP[langkah.skp.keadaan],
+        "lewat": langkah.batas is not None and langkah.batas < hari_ini(actor.zona),
+        "tulis": langkah.skp.keadaan == KeadaanSkp.DRAF,
         "lapor": langkah.giliran_saya and langkah.skp.keadaan == KeadaanSkp.DITETAPKAN,
     }
 
 
 def _tim(actor: Actor) -> dict[str, Any] | None:
-    """How many evaluations of the team are due; nothing to say when there are none."""
-    jumlah = tinjau.lencana_giliran(actor)
-    return {"jumlah": jumlah} if jumlah else None
+    """What waits for a leader: SKP to be set, evaluations that are due, objections to decide; None without any."""
+    isi = {
+        "jumlah": tinjau.lencana_giliran(actor),
+        "masuk": jumlah_masuk(actor),
+        "putus": jumlah_menunggu(actor),
+    }
+    return isi if any(isi.values()) else None
 
 
 def _kepatuhan(actor: Actor) -> dict[str, Any] | None:

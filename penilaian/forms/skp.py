@@ -17,6 +17,7 @@ from penilaian.selectors.panduan import NilaiPerilaku
 from penilaian.services.skp_isi import INDIKATOR_MAKS, IsianHasil, IsianIndikator
 
 _TEKS = {"rows": 3}
+BUTIR_MAKS = 500
 DUKUNG = "dukung-"
 
 
@@ -38,7 +39,8 @@ class FormHasil(forms.Form):
     )
     ukuran = forms.CharField(
         label="Ukuran keberhasilan, indikator, dan target", required=False, max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}), help_text="Narasi: kapan hasil ini disebut berhasil.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Narasi: kapan hasil ini disebut berhasil. Boleh menyusul, tetapi wajib sebelum SKP diajukan.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, skp: Skp, pimpinan: Sequence[HasilKerja], **kw: Any) -> None:
@@ -182,7 +184,7 @@ class FormHarapan(forms.Form):
         self.nilai = nilai
         for n in nilai:
             self.fields[n.kode] = forms.CharField(
-                label=f"Ekspektasi khusus: {n.nama}", required=False, max_length=500, initial=n.ekspektasi,
+                label=n.nama, required=False, max_length=500, initial=n.ekspektasi,
                 widget=forms.Textarea(attrs={"rows": 2}), help_text="; ".join(u for _, u in n.panduan) + ".",
             )  # fmt: skip
 
@@ -192,12 +194,16 @@ class FormLampiran(forms.Form):
 
     butir = forms.CharField(
         label="Butir", required=False, max_length=12000, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Satu butir satu baris, paling panjang 500 huruf.",
+        help_text=f"Satu butir satu baris, paling panjang {BUTIR_MAKS} huruf.",
     )  # fmt: skip
 
     def clean_butir(self) -> list[str]:
         """Lines that say something."""
-        return [b.strip() for b in self.cleaned_data["butir"].splitlines() if b.strip()]
+        butir = [b.strip() for b in self.cleaned_data["butir"].splitlines() if b.strip()]
+        for n, satu in enumerate(butir, start=1):
+            if len(satu) > BUTIR_MAKS:
+                raise forms.ValidationError(f"Butir {n} paling panjang {BUTIR_MAKS} huruf (sekarang {len(satu)}).")
+        return butir
 
 
 class FormSalin(forms.Form):

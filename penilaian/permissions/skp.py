@@ -151,5 +151,14 @@ def tarik(actor: Actor, skp: Skp, *, pemilik_id: int | None) -> Decision:
     return Decision.tidak("sudah-final", "Evaluasinya sudah final; yang dipakai di dalamnya tidak ditarik lagi.")
 
 
+def memimpin(actor: Actor, skp: Skp) -> bool:
+    """Whether the actor stands above the employee: the superior of the assessor, or the leader of the unit."""
+    if actor.orang_id is None or actor.orang_id == skp.pegawai_id:
+        return False
+    return actor.orang_id == skp.atasan_penilai_id or bool(
+        mencakup(actor, skp.instansi_id, _jalur(skp), Peran.PIMPINAN)
+    )
+
+
 def _jalur(skp: Skp) -> str:
     return skp.unit.jalur if skp.unit else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Langkahku:
     skp: Skp
     kalimat: str
     giliran_saya: bool
-    batas: object = None
+    batas: dt.date | None = None
     belum_diterima: Evaluasi | None = None
     predikat: Sequence[Evaluasi] = ()
 
@@ -57,7 +58,7 @@ def langkahku(actor: Actor) -> Langkahku | None:
     return Langkahku(skp, kalimat, giliran, batas, belum, (*periodik[:1], *tahunan[:1]))
 
 
-def _kalimat(skp: Skp, periode: Periode | None) -> tuple[str, bool, object]:
+def _kalimat(skp: Skp, periode: Periode | None) -> tuple[str, bool, dt.date | None]:
     penilai = skp.penilai.nama if skp.penilai else skp.penilai_luar or "pejabat penilai"
     if skp.keadaan == KeadaanSkp.DRAF:
         if skp.alasan_kembali:

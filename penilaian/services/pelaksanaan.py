@@ -79,7 +79,7 @@ def beri_umpan_balik(
     *, actor: Actor, skp_id: int, isi: str, nada: str, sumber: str = "", hasil_id: int | None = None, nilai: str = "",
     tanggal: dt.date | None = None, nama_pemangku: str = "", bukti: Bukti | None = None,
 ) -> UmpanBalik:  # fmt: skip
-    """Give feedback on a result or a value. The assessor's counts as PIMPINAN, anybody else's as REKAN.
+    """Give feedback on a result or a value. The assessor's and his superiors' count as PIMPINAN, others' as REKAN.
 
     A stakeholder outside the agency has no account: the assessor writes it down in that person's name (PEMANGKU).
     The SKP is found in the whole agency, not in the reading scope: colleagues may speak about one another.
@@ -94,7 +94,8 @@ def beri_umpan_balik(
                 )
             nama = rapikan(nama_pemangku, "nama_pemangku", maks=200)
         else:
-            sumber, nama = (SumberUmpanBalik.PIMPINAN if penilai else SumberUmpanBalik.REKAN), actor.nama
+            sumber = SumberUmpanBalik.PIMPINAN if penilai or izin.memimpin(actor, skp) else SumberUmpanBalik.REKAN
+            nama = actor.nama
         hari = hari_ini(skp.instansi.zona)
         tanggal = tanggal or hari
         if not skp.masa.lower <= tanggal <= hari:

@@ -83,6 +83,7 @@ class DaftarKeberatan(Daftar):
         hari = hari_ini(actor.zona)
         isi = {
             "antrean": antrean,
+            "menunggu": menunggu if kini != "putus" else 0,
             "dapat_digugat": [
                 (e, batas, batas is not None and batas < hari) for e, batas in pembaca.batas_digugat(digugat)
             ],
@@ -149,11 +150,13 @@ def _halaman(
     return render(request, "penilaian/keberatan/kasus.html", konteks_kasus(actor, baris, salah or {}), status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @pintu(MASUK, uraian="Mengambil langkah pada keberatan")
 def langkah(request: HttpRequest, keberatan_id: int, act: str) -> HttpResponse:
     """A statement, evidence, the decision, or taking it back; the service asks the permission inside the lock."""
     baris = pembaca.satu(aktor(request), keberatan_id)
+    if request.method != "POST":  # A refused act stays at this address: a reload leads back to the case.
+        return redirect("penilaian:keberatan_kasus", baris.pk)
     laku = {"keterangan": _keterangan, "bukti": _bukti, "putuskan": _putuskan, "cabut": _cabut}.get(act)
     if laku is None:
         raise TidakDitemukan("Langkah itu tidak ada.")

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from asn_karier.core.access import MASUK, pintu
 from asn_karier.core.clock import hari_ini
@@ -95,8 +95,17 @@ def halaman(request: HttpRequest, skp: Skp, *, salah: dict[str, str] | None = No
         "evaluasi": evaluasi,
         "ekinerja": di_ekinerja(actor, skp.pegawai_id, skp.siklus.tahun, skp.masa),
         "salah": salah or {},
+        "galat": [(_sasaran(k), kalimat) for k, kalimat in (salah or {}).items()],
+        "ketikan": request.POST,
     }
     return render(request, "penilaian/skp/lihat.html", konteks, status=status)
+
+
+def _sasaran(kunci: str) -> str:
+    """The field that a refused form of the page has to mend."""
+    if kunci.startswith("komentar"):
+        return f"komentar-{kunci.removeprefix('komentar')}"
+    return f"alasan-{kunci}" if kunci in _BERALASAN else "judul-putusan"
 
 
 def _bagian(hasil: list[Any], komentar: list[Komentar], salah: dict[str, str]) -> list[tuple[str, list[Any]]]:
@@ -134,11 +143,16 @@ _BERALASAN: dict[str, tuple[Laku, str]] = {
 }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @pintu(MASUK, uraian="Mengambil langkah pada SKP")
 def langkah(request: HttpRequest, skp_id: int, act: str) -> HttpResponse:
-    """One act from the table of the workflow; the service asks the permission again inside the lock."""
+    """One act from the table of the workflow; the service asks the permission again inside the lock.
+
+    A refused act stays at this address: whoever reloads it is led back to the page.
+    """
     skp = buka_skp(request, skp_id)
+    if request.method != "POST":
+        return redirect("penilaian:skp", skp.pk)
     dasar: dict[str, Any] = {"actor": aktor(request), "skp_id": skp.pk, "versi": versi_kiriman(request)}
     if act in _LANGSUNG:
         laku, kalimat = _LANGSUNG[act]
@@ -176,11 +190,13 @@ def _tanya_tetapkan(request: HttpRequest, skp: Skp) -> HttpResponse | None:
 # -- dialogue ----------------------------------------------------------------------------------------------------------
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @pintu(MASUK, uraian="Menulis komentar pada SKP")
 def komentar(request: HttpRequest, skp_id: int) -> HttpResponse:
     """A remark on the whole, a result or a value."""
     skp = buka_skp(request, skp_id)
+    if request.method != "POST":
+        return redirect("penilaian:skp", skp.pk)
     hasil_id = nomor(request.POST.get("hasil"))
     try:
         tulis_komentar(

@@ -15,6 +15,7 @@ from penilaian.enums import KeadaanSkp as K
 from penilaian.models import Siklus, Skp
 from penilaian.selectors.ekinerja import di_ekinerja
 from penilaian.selectors.skp import evaluasi_terbaru, jumlah_masuk, skp_pegawai, skp_tim, tenggat_skp
+from penilaian.services.skp import kelengkapan
 from penilaian.views.dasar import aktor
 from penilaian.views.skp_tampil import KartuSkp, kartu_skp
 
@@ -37,6 +38,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "dibuka": any(k.skp.siklus.tahun == tahun for k in kartu),
         "masuk": jumlah_masuk(actor),
+        "menilai": skp_tim(actor).exists(),
         "ekinerja": di_ekinerja(actor, actor.orang_id, tahun),
     }
     return render(request, "penilaian/skp/saya.html", konteks)
@@ -79,4 +81,5 @@ def _kartu(request: HttpRequest, daftar: list[Skp]) -> list[KartuSkp]:
     hari = hari_ini(actor.zona)
     ids = {i for s in daftar for i in (s.pegawai_id, s.penilai_id, s.atasan_penilai_id) if i}
     orang, tenggat, evaluasi = identitas_singkat(ids), tenggat_skp(daftar), evaluasi_terbaru(daftar)
-    return [kartu_skp(actor, s, orang, tenggat.get(s.pk), hari, evaluasi.get(s.pk)) for s in daftar]
+    syarat = {s.pk: kelengkapan(s) for s in daftar if s.keadaan == K.DRAF and s.pegawai_id == actor.orang_id}
+    return [kartu_skp(actor, s, orang, tenggat.get(s.pk), hari, evaluasi.get(s.pk), syarat.get(s.pk)) for s in daftar]

@@ -121,16 +121,16 @@ class KartuSkp:
 
 def kartu_skp(
     actor: Actor, skp: Skp, orang: Mapping[int, Mapping[str, str]], tenggat: Tenggat | None, hari: dt.date,
-    evaluasi: Evaluasi | None = None,
+    evaluasi: Evaluasi | None = None, syarat: list[Syarat] | None = None,
 ) -> KartuSkp:  # fmt: skip
-    """A card: state, holder, deadline, what to do, the last predikat."""
+    """A card: state, holder, deadline, what to do (`syarat`: of an own draft), the last predikat."""
     nada = "netral"
     if tenggat is not None:
         sisa = (tenggat.tanggal - hari).days
         nada = "bahaya" if sisa < 0 else "perhatian" if sisa <= 7 else "netral"
     return KartuSkp(
         skp, NADA_SKP[skp.keadaan], nama_pemegang(actor, skp, orang, lewat=nada == "bahaya"), tenggat, nada,
-        berikutnya(actor, skp, evaluasi=evaluasi),
+        berikutnya(actor, skp, syarat, evaluasi),
         orang.get(skp.pegawai_id, {}).get("nama", ""), skp.nama_jabatan, evaluasi,
         NADA_PREDIKAT.get(evaluasi.predikat, "netral") if evaluasi else "netral",
     )  # fmt: skip

@@ -36,6 +36,7 @@ from penilaian.selectors.ringkasan import ringkasan_tahun
 from penilaian.services import tindak_lanjut as layanan
 from penilaian.tables.tindak_lanjut import NADA_TINDAK, TABEL_TINDAK
 from penilaian.views.isian import aktor, versi_kiriman
+from penilaian.views.tinjau_tampil import NADA_PREDIKAT
 
 PEMBACA = (Peran.ADMIN, Peran.BKD, Peran.PIMPINAN, Peran.AUDITOR, Peran.TIM_KINERJA, Peran.VERIFIKATOR)
 
@@ -58,6 +59,7 @@ def ringkasan(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
 
     konteks = {
         "evaluasi": evaluasi,
+        "nada_predikat": NADA_PREDIKAT.get(evaluasi.predikat, "netral"),
         "skp": evaluasi.skp,
         "sendiri": sendiri,
         "kuat": isi(tahun.isi.kuat),

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from asn_karier.core.actor import ANONIM, Actor
-from asn_karier.core.errors import TidakBerhak
+from asn_karier.core.errors import Bentrok, TidakBerhak
 from asn_karier.core.halaman import pages
 
 BATAS_TAMPILAN_PERTAMA = 110_000
@@ -82,6 +82,24 @@ def test_halaman_yang_tidak_ada_menjelaskan_apa_yang_dapat_dilakukan():
     assert jawab.status_code == 404
     assert "Alamatnya salah ketik" in jawab.content.decode()
     assert jawab["X-Permintaan-Id"] in jawab.content.decode()
+
+
+def test_yang_kalah_cepat_masih_membaca_ketikannya_dan_jalan_kembali():
+    request = permintaan(
+        "post", SITI, alasan="Sebutkan <kelas> dan caranya.", versi="12", kata_sandi="rahasia sekali ya"
+    )
+    request.META["HTTP_REFERER"] = "http://testserver/kinerja/skp/7/?periode=2"
+    html = pages.halaman_galat(request, Bentrok("Isi ini sudah berubah.")).content.decode()
+    assert "Sebutkan &lt;kelas&gt; dan caranya." in html
+    assert "rahasia" not in html
+    assert 'href="/kinerja/skp/7/?periode=2"' in html
+
+
+@pytest.mark.parametrize("asal", ["https://lain.example/x/", "javascript:alert(1)", "//lain.example/", ""])
+def test_jalan_kembali_tidak_pernah_keluar_dari_situs_ini(asal):
+    request = permintaan("post", SITI, isi="x")
+    request.META["HTTP_REFERER"] = asal
+    assert "Muat ulang halaman tadi" not in pages.halaman_galat(request, Bentrok("Sudah berubah.")).content.decode()
 
 
 def test_halaman_galat_server_berdiri_tanpa_sesi_dan_basis_data():

@@ -279,6 +279,15 @@ def test_galat_isian_terhubung_dengan_isiannya_dan_diringkas_di_atas():
     assert "(boleh kosong)" in html
 
 
+def test_ringkasan_tidak_menyebut_nama_isian_dua_kali():
+    f = Formulir({"nama": "Siti", "tanggal": "01-02-2026", "jenis": "a"})
+    f.add_error("nama", "Nama paling sedikit 5 huruf.")
+    f.add_error("jenis", "Pilihan tidak dikenal.")
+    html = gambar("{% ringkasan_galat f %}", f=f)
+    assert ">Nama paling sedikit 5 huruf.<" in html
+    assert ">Jenis: Pilihan tidak dikenal.<" in html
+
+
 def test_isian_tanpa_galat_tidak_menampilkan_ringkasan():
     html = gambar("{% borang f %}", f=Formulir())
     assert "ringkasan-galat" not in html

@@ -6,12 +6,14 @@ import json
 import sys
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
 from asn_karier.core import masalah
@@ -28,6 +30,10 @@ PERAN_TAMPIL = {
     "AUDITOR": "Auditor",
     "TIM_KINERJA": "Tim Pengelola Kinerja",
 }
+
+
+# Shorter values are codes and numbers of the form, not sentences that would have to be written again.
+KETIKAN_MIN = 10
 
 
 class Kerangka:
@@ -108,10 +114,30 @@ def konteks(request: HttpRequest) -> dict[str, Any]:
 
 def halaman_galat(request: HttpRequest, galat: DomainError) -> HttpResponse:
     """Page of a refusal with its status, sentence and code."""
-    response = render(request, "galat.html", {"galat": galat}, status=galat.status)
+    isi = {"galat": galat, "kembali": _asal(request), "ketikan": _ketikan(request) if galat.status == 409 else []}
+    response = render(request, "galat.html", isi, status=galat.status)
     if tunggu := getattr(galat, "tunggu", None):
         response["Retry-After"] = str(tunggu)
     return response
+
+
+def _asal(request: HttpRequest) -> str:
+    """The page of this site that a refused act was sent from; "" when it is not known."""
+    asal = request.headers.get("Referer", "")
+    if request.method != "POST" or not url_has_allowed_host_and_scheme(asal, {request.get_host()}):
+        return ""
+    bagian = urlsplit(asal)
+    return bagian.path + (f"?{bagian.query}" if bagian.query else "")
+
+
+def _ketikan(request: HttpRequest) -> list[tuple[str, str]]:
+    """Sentences that somebody typed into a form that lost a race, so that they can be copied: (field, text)."""
+    return [
+        (nama.replace("_", " ").capitalize(), nilai)
+        for nama, semua in request.POST.lists()
+        for nilai in semua
+        if len(nilai) >= KETIKAN_MIN and " " in nilai.strip() and "sandi" not in nama and "password" not in nama
+    ]
 
 
 def halaman_sibuk(request: HttpRequest, galat: BelumTersedia) -> HttpResponse:

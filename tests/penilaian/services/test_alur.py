@@ -170,6 +170,11 @@ def test_rekan_memberi_umpan_balik_dan_instansi_lain_tidak_dapat(pemain):
         actor=pemain.aktor("tono"), skp_id=skp.pk, isi="Cepat membantu.", nada="APRESIASI", nilai="KOLABORATIF"
     )
     assert umpan.sumber == "REKAN"
+    for atasan in ("vera", "pina"):
+        umpan = beri_umpan_balik(
+            actor=pemain.aktor(atasan), skp_id=skp.pk, isi="Rapi.", nada="APRESIASI", nilai="LOYAL"
+        )
+        assert umpan.sumber == "PIMPINAN"
     with pytest.raises(TidakDitemukan):
         beri_umpan_balik(actor=pemain.aktor("tari"), skp_id=skp.pk, isi="x", nada="APRESIASI")
     with pytest.raises(TidakBerhak):

@@ -331,8 +331,8 @@ def test_lampiran_satu_butir_satu_baris(pemain):
     pemain.klien("pegi").post(alamat, {"versi": skp.versi, "butir": "Piagam\n\n  Bimbingan "})
     assert list(skp.lampiran.values_list("butir", flat=True)) == ["Piagam", "Bimbingan"]
     panjang = pemain.klien("pegi").post(alamat, {"versi": skp.versi + 1, "butir": "x" * 501})
-    assert panjang.status_code == 400
-    assert "500" in _isi(panjang)
+    assert panjang.status_code == 422
+    assert "Butir 1 paling panjang 500 huruf (sekarang 501)." in _isi(panjang)
 
 
 def test_hapus_hasil_bertanya_dulu(pemain):
@@ -477,3 +477,36 @@ def test_salin_skp_tahun_lalu_ke_draf_kosong_lewat_halaman(pemain):
     assert klien.post(alamat, {"sumber": lama.pk}).status_code == 302
     assert [h.rumusan for h in HasilKerja.objects.filter(skp=kini)] == ["Hasil lama"]
     assert klien.post(alamat, {"sumber": lama.pk}).status_code == 400
+
+
+def test_tim_disebut_hanya_kepada_yang_menilai_dan_beranda_menyebut_skp_yang_menunggu(pemain):
+    sampai(pemain, "pegi", "DIAJUKAN")
+    tim = reverse("penilaian:skp_masuk")
+    assert f'href="{tim}"' not in _isi(_buka(pemain, "pegi", "skp_saya")).partition("<main")[2]
+    assert f'href="{tim}"' in _isi(_buka(pemain, "vera", "skp_saya")).partition("<main")[2]
+    assert "1 SKP menunggu Anda tetapkan" in _isi(pemain.klien("vera").get("/"))
+    assert "menunggu Anda tetapkan" not in _isi(pemain.klien("pegi").get("/"))
+
+
+def test_draf_yang_sudah_lengkap_disuruh_diajukan_juga_pada_daftar(pemain):
+    isi(pemain, "pegi")
+    assert "Isi sudah lengkap" in _isi(_buka(pemain, "pegi", "skp_saya"))
+
+
+def test_komentar_dan_alasan_yang_ditolak_disebut_di_atas_dan_ketikannya_tetap_ada(pemain):
+    skp = sampai(pemain, "pegi", "DIAJUKAN")
+    jawab = pemain.klien("vera").post(reverse("penilaian:skp_komentar", args=[skp.pk]), {"isi": "k" * 1001})
+    assert (jawab.status_code, "k" * 1001 in _isi(jawab)) == (400, True)
+    assert 'href="#komentar-"' in _isi(jawab)
+    jawab = pemain.klien("vera").post(
+        reverse("penilaian:skp_langkah", args=[skp.pk, "kembalikan"]), {"versi": skp.versi, "alasan": "z" * 501}
+    )
+    assert (jawab.status_code, "z" * 501 in _isi(jawab)) == (400, True)
+    assert 'href="#alasan-kembalikan"' in _isi(jawab)
+
+
+@pytest.mark.parametrize("nama", ["skp_langkah", "skp_komentar"])
+def test_memuat_ulang_alamat_langkah_kembali_ke_skp(pemain, nama):
+    skp = skp_dari(pemain, "pegi")
+    jawab = _buka(pemain, "pegi", nama, skp.pk, *(["ajukan"] if nama == "skp_langkah" else []))
+    assert jawab["Location"] == reverse("penilaian:skp", args=[skp.pk])

@@ -118,8 +118,13 @@ def ringkasan_galat(formulir: Any) -> SafeString:
     butir = [("", pesan) for pesan in formulir.non_field_errors()]
     for bf in formulir:
         sasaran = f"{bf.auto_id}_0" if isinstance(bf.field.widget, _KELOMPOK) else bf.auto_id
-        butir += [(sasaran, f"{bf.label}: {pesan}") for pesan in bf.errors]
+        butir += [(sasaran, _sebut(str(bf.label), pesan)) for pesan in bf.errors]
     return render_to_string("komponen/ringkasan_galat.html", {"butir": butir})
+
+
+def _sebut(label: str, pesan: str) -> str:
+    # A sentence that begins with the name of its field needs no second one in front.
+    return pesan if pesan.casefold().startswith(label.casefold()) else f"{label}: {pesan}"
 
 
 def borang(formulir: Any) -> SafeString:
