@@ -12,9 +12,8 @@ from penilaian.enums import KeadaanSkp
 from penilaian.querysets import PEMBACA_KINERJA
 from penilaian.selectors import kepatuhan, tinjau
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
-from penilaian.selectors.keberatan import batas_ajukan, jumlah_menunggu
-from penilaian.selectors.saya import langkahku
-from penilaian.selectors.skp import jumlah_masuk
+from penilaian.selectors.keberatan import batas_ajukan
+from penilaian.selectors.saya import langkahku, menunggu_pimpinan
 from penilaian.tables.skp import NADA_SKP
 from penilaian.views.papan import alamat_daftar
 from penilaian.views.tinjau_tampil import NADA_PREDIKAT
@@ -40,11 +39,8 @@ def _saya(actor: Actor) -> dict[str, Any] | None:
 
 def _tim(actor: Actor) -> dict[str, Any] | None:
     """What waits for a leader: SKP to be set, evaluations that are due, objections to decide; None without any."""
-    isi = {
-        "jumlah": tinjau.lencana_giliran(actor),
-        "masuk": jumlah_masuk(actor),
-        "putus": jumlah_menunggu(actor),
-    }
+    masuk, putus = menunggu_pimpinan(actor)
+    isi = {"jumlah": tinjau.lencana_giliran(actor), "masuk": masuk, "putus": putus}
     return isi if any(isi.values()) else None
 
 

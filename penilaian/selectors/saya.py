@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Value
+
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
-from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanSkp
-from penilaian.models import Evaluasi, Periode, Skp
+from penilaian.enums import JenisPeriode, KeadaanEvaluasi, KeadaanKeberatan, KeadaanSkp
+from penilaian.models import Evaluasi, Keberatan, Periode, Skp
 
 # The evaluations of the last years: monthly ones of two years fit in.
 EVALUASI_DIBACA = 30
@@ -56,6 +59,19 @@ def langkahku(actor: Actor) -> Langkahku | None:
     kalimat, giliran, batas = _kalimat(skp, periode)
     belum = next((e for e in tahunan if e.diterima_pada is None), None)
     return Langkahku(skp, kalimat, giliran, batas, belum, (*periodik[:1], *tahunan[:1]))
+
+
+def menunggu_pimpinan(actor: Actor) -> tuple[int, int]:
+    """What waits for the person as a leader: (SKP to be set, objections to decide); one query."""
+    if actor.orang_id is None:
+        return 0, 0
+    skp = Skp.objects.filter(penilai_id=actor.orang_id, keadaan=KeadaanSkp.DIAJUKAN)
+    keberatan = Keberatan.objects.filter(pemutus_id=actor.orang_id, keadaan=KeadaanKeberatan.DIAJUKAN)
+    macam = [
+        q.order_by().annotate(apa=Value(apa)).values_list("apa") for q, apa in ((skp, "skp"), (keberatan, "keberatan"))
+    ]
+    jumlah = Counter(apa for (apa,) in macam[0].union(macam[1], all=True))
+    return jumlah["skp"], jumlah["keberatan"]
 
 
 def _kalimat(skp: Skp, periode: Periode | None) -> tuple[str, bool, dt.date | None]:

@@ -174,3 +174,11 @@ def test_membaca_kasus_orang_lain_tercatat_dan_jumlah_kueri_tetap(pemain, kasus,
     assert CatatanBaca.objects.filter(jenis="keberatan", objek_id=kasus.pk, pengguna=pemain.akun("bunga")).exists()
     with django_assert_max_num_queries(14):
         klien.get(reverse("penilaian:keberatan"))
+
+
+def test_beranda_dan_daftar_menyebut_keberatan_yang_menunggu_putusan(pemain, kasus):
+    pemutus = next(k for k in ("pina", "lia", "vera", "bunga") if pemain.aktor(k).orang_id == kasus.pemutus_id)
+    assert "1 keberatan menunggu putusan Anda" in pemain.klien(pemutus).get("/").content.decode()
+    daftar = pemain.klien(pemutus).get(reverse("penilaian:keberatan")).content.decode()
+    assert 'href="?antrean=putus"' in daftar
+    assert "menunggu putusan Anda" not in pemain.klien("pegi").get("/").content.decode()
