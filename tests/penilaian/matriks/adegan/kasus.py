@@ -76,12 +76,13 @@ def _finalkan_sisa(*, actor: Any, periode_id: int, skp_ids: list[int]) -> None:
 # -- objections -------------------------------------------------------------------------------------------------------
 
 
-@adegan("keberatan", "DIAJUKAN", "DIPUTUS", "DICABUT", "CATATAN", "DIAJUKAN/pemutus-diganti")
+@adegan("keberatan", "DIAJUKAN", "DIPUTUS", "DICABUT", "CATATAN", "DIAJUKAN/pemutus-diganti", "DIAJUKAN/tanpa-pemutus")
 def keberatan_pegawai(pemain: Any, keadaan: str) -> Langkah:
-    """An objection of pegi; CATATAN is that of vera, whose assessor has nobody above in the agency."""
+    """An objection of pegi. That of pina, assessed by the mayor, is a note; for that of vera nobody is known yet."""
     if keadaan == "CATATAN":
-        satu = sampai(pemain, "vera", K.FINAL, penilai="pina")
-        kasus = ajukan(pemain, "vera", satu)
+        kasus = ajukan(pemain, "pina", sampai(pemain, "pina", K.FINAL, penilai="bunga"))
+    elif keadaan.endswith("tanpa-pemutus"):
+        kasus = ajukan(pemain, "vera", sampai(pemain, "vera", K.FINAL, penilai="pina"))
     else:
         satu = sampai(pemain, "pegi", K.FINAL)
         kasus = ajukan(pemain, "pegi", satu)
