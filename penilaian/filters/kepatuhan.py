@@ -15,12 +15,30 @@ from penilaian.models import Siklus, Skp
 from penilaian.selectors.kepatuhan_daftar import PILIHAN_KEPATUHAN
 
 
+class IsianSiklus(django_filters.fields.ModelChoiceField):
+    """A performance year by its number, with the agency where the reader sees several."""
+
+    def label_from_instance(self, obj: Siklus) -> str:
+        """2026, or 2026 · its agency."""
+        if not hasattr(self, "beberapa"):
+            self.beberapa = self.queryset.values("instansi_id").distinct().count() > 1
+        return f"{obj.tahun} · {obj.instansi.nama}" if self.beberapa else str(obj.tahun)
+
+
+class SaringanSiklus(django_filters.ModelChoiceFilter):
+    """Choice of a performance year."""
+
+    field_class = IsianSiklus
+
+
 class SaringanKepatuhan(django_filters.FilterSet):
     """Year, period, unit, and which number of the board."""
 
-    siklus = django_filters.ModelChoiceFilter(
+    siklus = SaringanSiklus(
         method="biarkan", label="Tahun kinerja",
-        queryset=lambda request: Siklus.objects.terlihat_oleh(request.actor).order_by("-tahun"),
+        queryset=lambda request: (
+            Siklus.objects.terlihat_oleh(request.actor).select_related("instansi").order_by("-tahun", "instansi__nama")
+        ),
     )  # fmt: skip
     periode = django_filters.ChoiceFilter(method="biarkan", label="Periode", choices=PILIHAN_PERIODE)
     unit = SaringanUnit(field_name="unit", label="Unit kerja (termasuk bawahannya)")

@@ -73,7 +73,7 @@ class FormAlasanBuka(Formulir):
 
     alasan = _paragraf(
         "Alasan membuka kembali", maks=500,
-        help_text="Dibaca pegawai dan auditor. Naskah final yang sekarang tetap tersimpan sebagai versi.",
+        help_text="Dibaca pegawai dan auditor.",
     )  # fmt: skip
 
 
@@ -189,4 +189,6 @@ def _satu_dari(label: str, pilihan: Mapping[int, str], kosong: str) -> forms.Fie
 class FormCabut(Formulir):
     """Why a delegation ends early."""
 
-    alasan = IsianTeks(label="Alasan pencabutan", max_length=300)
+    alasan = IsianTeks(
+        label="Alasan pencabutan", max_length=300, help_text="Tercatat pada jejak perubahan dan dapat dibaca auditor."
+    )

@@ -69,6 +69,11 @@ def test_daftar_di_balik_papan_menyebut_tahun_dan_periode_yang_dibaca(pemain):
     klien = pemain.klien("bunga")
     assert f"Triwulan I {TAHUN}. " in klien.get(f"{alamat}?periode=T1").content.decode()
     assert f"Triwulan II {TAHUN}. " in klien.get(f"{alamat}?periode=T2").content.decode()
+    siklus = Siklus.objects.get(instansi=pemain.instansi("mawar"))
+    assert [k.nilai for k in klien.get(f"{alamat}?siklus={siklus.pk}").context["keping"]] == [str(TAHUN)]
+    buka_tahun(pemain, instansi="melati")
+    keping = pemain.klien("admin").get(f"{alamat}?siklus={siklus.pk}").context["keping"]
+    assert [k.nilai for k in keping] == [f"{TAHUN} · {pemain.instansi('mawar').nama}"]
 
 
 def test_capaian_menawarkan_setiap_tahun_sekali_dengan_instansinya(pemain):
