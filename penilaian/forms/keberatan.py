@@ -21,6 +21,7 @@ def _teks(label: str, bantuan: str = "", baris: int = 5, minimum: int = 0) -> fo
     return forms.CharField(
         label=label, help_text=bantuan, max_length=ALASAN_MAKS, min_length=minimum or None,
         widget=forms.Textarea(attrs={"rows": baris}),
+        error_messages={"min_length": "Tulis sekurangnya %(limit_value)d huruf (sekarang %(show_value)d)."},
     )  # fmt: skip
 
 

@@ -24,7 +24,10 @@ class FormRealisasi(DenganBukti):
         label="Realisasi", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Apa yang tercapai, dengan angkanya. Contoh: “3 laporan selesai, diserahkan 28-03”.",
     )  # fmt: skip
-    capaian = forms.ChoiceField(label="Terhadap target", choices=Capaian.choices, widget=forms.RadioSelect)
+    capaian = forms.ChoiceField(
+        label="Terhadap target", choices=Capaian.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Pilih bagaimana realisasi ini terhadap targetnya."},
+    )  # fmt: skip
 
 
 class FormTarikBukti(forms.Form):
@@ -37,10 +40,17 @@ class FormUmpanBalik(DenganBukti):
     """Feedback on a result or a value of one SKP."""
 
     field_order = ("tentang", "nada", "isi", "pemangku", "nama_pemangku", "tanggal", "berkas", "tautan", "keterangan")
-    tentang = forms.ChoiceField(label="Tentang")
-    nada = forms.ChoiceField(label="Jenis", choices=NadaUmpanBalik.choices, widget=forms.RadioSelect)
+    tentang = forms.ChoiceField(
+        label="Tentang", error_messages={"required": "Pilih hasil kerja atau nilai yang Anda maksud."}
+    )  # fmt: skip
+    nada = forms.ChoiceField(
+        label="Jenis", choices=NadaUmpanBalik.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Pilih apresiasi, saran perbaikan, atau catatan."},
+    )  # fmt: skip
     isi = forms.CharField(
-        label="Umpan balik", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Umpan balik", max_length=1000,
+        error_messages={"required": "Tulis umpan baliknya, walau satu kalimat."},
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Sebut kejadiannya. Pegawai dan penilainya dapat membacanya beserta nama Anda.",
     )  # fmt: skip
     pemangku = forms.BooleanField(label="Mencatat umpan balik pemangku kepentingan di luar instansi", required=False)
