@@ -165,7 +165,7 @@ def test_rekan_hanya_melihat_judul_hasil_lalu_memberi_dan_menarik(pemain):
     assert "12 laporan" not in halaman
     assert "pemangku" not in halaman.lower()
     assert klien.post(alamat, {"tentang": "", "nada": "SARAN", "isi": "x"}).status_code == 422
-    kosong = _isi(klien.post(alamat, {}))
+    kosong = _isi(klien.post(alamat, {"isi": ""}))
     assert "Pilih hasil kerja atau nilai yang Anda maksud." in kosong
     assert "Pilih apresiasi, saran perbaikan, atau catatan." in kosong
     assert klien.post(alamat, {"tentang": "KOLABORATIF", "nada": "SARAN", "isi": "Bagi jadwal."}).status_code == 302
