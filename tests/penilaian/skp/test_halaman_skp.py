@@ -510,3 +510,13 @@ def test_memuat_ulang_alamat_langkah_kembali_ke_skp(pemain, nama):
     skp = skp_dari(pemain, "pegi")
     jawab = _buka(pemain, "pegi", nama, skp.pk, *(["ajukan"] if nama == "skp_langkah" else []))
     assert jawab["Location"] == reverse("penilaian:skp", args=[skp.pk])
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kalimat"), [("PLT", "sebagai Plt."), ("PLH", "sebagai Plh."), ("DELEGASI", "atas delegasi")]
+)
+def test_skp_tim_menyebut_mengapa_penilai_sementara_menilai(pemain, jenis, kalimat):
+    skp = sampai(pemain, "pegi", "DIAJUKAN")
+    assert "Anda menilai" not in _isi(_buka(pemain, "vera", "skp_masuk"))
+    Skp.objects.filter(pk=skp.pk).update(jenis_penilai=jenis)
+    assert f"Anda menilai {kalimat}" in _isi(_buka(pemain, "vera", "skp_masuk"))
