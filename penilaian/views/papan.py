@@ -23,7 +23,7 @@ from penilaian.filters.kepatuhan import SaringanKepatuhan
 from penilaian.models import Periode, Siklus, Skp
 from penilaian.permissions.laporan import PENGINGAT
 from penilaian.querysets import PEMBACA_KINERJA
-from penilaian.selectors import kepatuhan
+from penilaian.selectors import kepatuhan, pengecualian
 from penilaian.selectors.kalibrasi import PEMBACA as PEMBACA_SIDANG
 from penilaian.selectors.kepatuhan_daftar import menurut_nama, saring_kepatuhan, skp_kepatuhan
 from penilaian.services.pengingat import ingatkan
@@ -51,7 +51,7 @@ def papan(request: HttpRequest) -> HttpResponse:
         konteks |= {
             "periode_semua": list(isi.siklus.periode.all()),
             "angka": _angka(isi),
-            "waktu_dan_kecuali": _waktu_dan_kecuali(isi),
+            "waktu_dan_kecuali": [*_waktu_dan_kecuali(isi), *_tanpa_skp(actor, isi)],
             "angka_ekinerja": _angka_ekinerja(isi),
             "baris": [(b, _tautan(isi, b)) for b in isi.baris],
         }
@@ -150,6 +150,15 @@ def _waktu_dan_kecuali(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
     )
     unit = papan.unit.id if papan.unit else None
     return [(kata, n, alamat_daftar(papan.siklus.pk, papan.periode, unit, status)) for kata, n, status in isi]
+
+
+def _tanpa_skp(actor: Actor, papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:
+    """Who was excused before the year was opened has no SKP for the board to count: named beside, with their list."""
+    jumlah = pengecualian.jumlah_tanpa_skp(actor, papan.periode, papan.unit.jalur if papan.unit else "")
+    isi = {"siklus": papan.siklus.pk, "periode": papan.periode.kode, "tanpa_skp": "true"}
+    isi |= {"unit": papan.unit.id} if papan.unit else {}
+    url = f"{reverse('penilaian:pengecualian')}?{urlencode(isi)}"
+    return [("Dikecualikan sejak awal, tanpa SKP", jumlah, url)] if jumlah else []
 
 
 def _angka_ekinerja(papan: kepatuhan.Papan) -> list[tuple[str, int, str]]:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-import django_filters
 from django import forms
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet, Value
@@ -30,6 +29,7 @@ from asn_karier.core.halaman.pages import minta_konfirmasi
 from asn_karier.core.ingatan import ingat
 from pegawai.enums import Peran
 from penilaian.enums import JenisPengecualian, KeadaanSkp
+from penilaian.filters.pengecualian import SaringanPengecualian
 from penilaian.forms.siklus import FormAlasan, FormPengecualian, FormTahun
 from penilaian.models import Pengecualian, Siklus, Skp
 from penilaian.permissions.evaluasi import kelola_siklus
@@ -200,19 +200,6 @@ TABEL_PENGECUALIAN = Tabel(
           peran=frozenset({Peran.BKD})),
     urut_bawaan=("-masa",),
 )  # fmt: skip
-
-
-class SaringanPengecualian(django_filters.FilterSet):
-    """By kind, and whether it still counts."""
-
-    jenis = django_filters.MultipleChoiceFilter(label="Jenis", choices=JenisPengecualian.choices, distinct=False)
-    dicabut = django_filters.BooleanFilter(
-        field_name="dicabut_pada", lookup_expr="isnull", exclude=True, label="Sudah dicabut"
-    )
-
-    class Meta:
-        model = Pengecualian
-        fields: list[str] = []
 
 
 @daftarkan_daftar

@@ -232,7 +232,7 @@ def test_jumlah_kueri_papan_tetap_juga_sesudah_impor_ekinerja(pemain, bkd, djang
     klien.get(reverse("penilaian:papan"))
     for _ in range(2):
         cache.clear()
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             isi = klien.get(reverse("penilaian:papan"), {"siklus": siklus.pk, "periode": "TAHUNAN"})
         assert isi.context["papan"].ekinerja.disetujui == 2
         impor(pemain, *(hasil(o) for o in (pemain.pegi, pemain.audi, pemain.tono)))
