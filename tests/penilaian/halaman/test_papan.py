@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from asn_karier.core.errors import Bentrok, MasukanSalah, TidakBerhak
+from pegawai.models import Unit
 from penilaian.models import Pengecualian, Pengingat, Siklus, Skp
 from penilaian.selectors import kepatuhan
 from penilaian.selectors.kepatuhan_daftar import saring_kepatuhan, skp_kepatuhan

@@ -118,7 +118,7 @@ def ringkasan_galat(formulir: Any) -> SafeString:
     butir = [("", pesan) for pesan in formulir.non_field_errors()]
     for bf in formulir:
         sasaran = f"{bf.auto_id}_0" if isinstance(bf.field.widget, _KELOMPOK) else bf.auto_id
-        butir += [(sasaran, _sebut(str(bf.label), pesan)) for pesan in bf.errors]
+        butir += [(sasaran, _sebut(str(bf.label), str(pesan))) for pesan in bf.errors]
     return render_to_string("komponen/ringkasan_galat.html", {"butir": butir})
 
 
