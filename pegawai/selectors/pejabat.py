@@ -98,11 +98,11 @@ def posisi_pegawai(
         yield Posisi._make((*baris[:-1], bool(baris[-1])))
 
 
-def surel_pimpinan(instansi_id: int, unit_id: int | None, hari: dt.date) -> list[str]:
-    """Mail addresses of the leaders (role PIMPINAN) of exactly this unit, or of the whole agency (`unit_id` None)."""
+def surel_kantor(peran_kantor: Peran, instansi_id: int, unit_id: int | None, hari: dt.date) -> list[str]:
+    """Mail addresses of an office (PIMPINAN, BKD …) of exactly this unit, or of the whole agency (`unit_id` None)."""
     tempat = Q(unit__isnull=True) if unit_id is None else Q(unit_id=unit_id)
     peran = PenugasanPeran.objects.berlaku(hari).filter(  # type: ignore[attr-defined]
-        tempat, peran=Peran.PIMPINAN, instansi_id=instansi_id, pengguna__is_active=True
+        tempat, peran=peran_kantor, instansi_id=instansi_id, pengguna__is_active=True
     )
     return sorted(set(peran.exclude(pengguna__email="").values_list("pengguna__email", flat=True)))
 

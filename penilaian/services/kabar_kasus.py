@@ -7,17 +7,21 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from asn_karier.core.clock import hari_ini
+from pegawai.enums import Peran
 from pegawai.selectors.identitas import alamat_surel
+from pegawai.selectors.pejabat import surel_kantor
 from penilaian.models import Keberatan, RencanaPerbaikan, TonggakPerbaikan
 
 
 class Kabar(NamedTuple):
-    """To which people, the subject, what to do, and where."""
+    """To which people, the subject, what to do, and where; `kantor` are addresses of an office."""
 
     kepada: tuple[int | None, ...]
     perihal: str
     isi: str
     tempat: str
+    kantor: tuple[str, ...] = ()
 
 
 def kirim(jenis: str, nomor: int, perihal: str) -> int:
@@ -25,17 +29,16 @@ def kirim(jenis: str, nomor: int, perihal: str) -> int:
     kabar = {"keberatan": _keberatan, "rencana": _rencana, "tonggak": _tonggak}[jenis](nomor, perihal)
     if kabar is None:
         return 0
-    jumlah = 0
-    for orang_id in dict.fromkeys(i for i in kabar.kepada if i is not None):
-        if alamat := alamat_surel(orang_id):
-            badan = f"{kabar.isi}\n\nBuka ASN Karier, menu Kinerja, {kabar.tempat}.\n"
-            EmailMessage(f"[ASN Karier] {kabar.perihal}", badan, settings.DEFAULT_FROM_EMAIL, [alamat]).send()
-            jumlah += 1
-    return jumlah
+    orang = (alamat_surel(orang_id) for orang_id in kabar.kepada if orang_id is not None)
+    semua = dict.fromkeys(alamat for alamat in (*orang, *kabar.kantor) if alamat)
+    for alamat in semua:
+        badan = f"{kabar.isi}\n\nBuka ASN Karier, menu Kinerja, {kabar.tempat}.\n"
+        EmailMessage(f"[ASN Karier] {kabar.perihal}", badan, settings.DEFAULT_FROM_EMAIL, [alamat]).send()
+    return len(semua)
 
 
 def _keberatan(nomor: int, perihal: str) -> Kabar | None:
-    baris = Keberatan.objects.select_related("evaluasi__skp").filter(pk=nomor).first()
+    baris = Keberatan.objects.select_related("evaluasi__skp__instansi").filter(pk=nomor).first()
     if baris is None or (perihal != "putusan" and baris.keadaan != "DIAJUKAN"):
         return None
     penilai, tempat = baris.evaluasi.skp.penilai_id, f"Keberatan nomor {nomor}"
@@ -45,6 +48,11 @@ def _keberatan(nomor: int, perihal: str) -> Kabar | None:
     if perihal == "putusan":
         isi = "Keberatan atas evaluasi yang Anda tetapkan sudah diputus."
         return Kabar((penilai,), f"Keberatan diputus (nomor {nomor})", isi, tempat)
+    if baris.pemutus_id is None:
+        instansi = baris.evaluasi.skp.instansi
+        kantor = surel_kantor(Peran.BKD, instansi.pk, None, hari_ini(instansi.zona))
+        isi = f"Ada keberatan yang belum mempunyai pemutus. Tunjuk pemutusnya; tenggatnya {baris.tenggat:%d-%m-%Y}."
+        return Kabar((), f"Keberatan tanpa pemutus (nomor {nomor})", isi, tempat, tuple(kantor))
     isi = f"Keberatan menunggu putusan Anda; tenggatnya {baris.tenggat:%d-%m-%Y}."
     return Kabar((baris.pemutus_id,), f"Keberatan menunggu putusan Anda (nomor {nomor})", isi, tempat)
 

@@ -51,6 +51,8 @@ def ajukan_keberatan(*, actor: Actor, evaluasi_id: int, alasan: str, bukti: Bukt
             simpan(skp)
             kabari(langkah)
             _kabari(baris, "panggilan")
+            if baris.pemutus_id is None:
+                _kabari(baris, "tenggat")
         _lampirkan(actor, skp, baris, bukti)
         return baris
 

@@ -21,8 +21,9 @@ from asn_karier.core.errors import Bentrok, MasukanSalah, TidakDitemukan, dengan
 from asn_karier.core.models import Pekerjaan
 from asn_karier.core.models_antrean import TERBUKA
 from asn_karier.core.queue import Sewa, antrekan, buat_pekerjaan
+from pegawai.enums import Peran
 from pegawai.selectors.lingkup import instansi_terlihat
-from pegawai.selectors.pejabat import surel_pimpinan
+from pegawai.selectors.pejabat import surel_kantor
 from penilaian.models import LaporanEvaluasi, Periode
 from penilaian.permissions import laporan as izin
 from penilaian.selectors.laporan_angka import BahanLaporan, bahan_laporan
@@ -223,7 +224,7 @@ def kabari(laporan_id: int) -> int:
         return 0
     tempat = laporan.unit.nama if laporan.unit else laporan.instansi.nama
     periode = f"{laporan.periode.nama} {laporan.periode.siklus.tahun}"
-    alamat = surel_pimpinan(laporan.instansi_id, laporan.unit_id, hari_ini(laporan.instansi.zona))
+    alamat = surel_kantor(Peran.PIMPINAN, laporan.instansi_id, laporan.unit_id, hari_ini(laporan.instansi.zona))
     for satu in alamat:
         badan = (
             f"Laporan evaluasi kinerja {periode} {tempat} sudah dibuat.\n\n"

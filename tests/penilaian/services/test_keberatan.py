@@ -123,7 +123,11 @@ def test_keberatan_yang_atasan_penilainya_belum_tercatat_berjalan_dan_bkd_menunj
     for siapa in ("vera", "pina", "bunga"):
         with pytest.raises(TidakBerhak):
             _ubah(pemain, kasus, siapa=siapa)
-    bunga = pemain.aktor("bunga")
+    bunga, akun = pemain.aktor("bunga"), pemain.akun("bunga")
+    mail.outbox.clear()
+    assert kabar_kasus.kirim("keberatan", kasus.pk, "tenggat") == 1
+    assert mail.outbox[0].to == [akun.email]
+    assert "Tunjuk pemutusnya" in mail.outbox[0].body
     ganti_pemutus(actor=bunga, keberatan_id=kasus.pk, pemutus_id=pemain.pina.pk, alasan="Atasan pejabat penilai.")
     assert _ubah(pemain, kasus, siapa="pina").keadaan == "DIPUTUS"
 
