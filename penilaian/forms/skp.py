@@ -37,10 +37,12 @@ class FormHasil(forms.Form):
     penugasan = IsianTeks(
         label="Penugasan/sumber", required=False, max_length=300, help_text="Misalnya perjanjian kinerja atau renstra."
     )
-    ukuran = forms.CharField(
-        label="Ukuran keberhasilan, indikator, dan target", required=False, max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Narasi: kapan hasil ini disebut berhasil. Boleh menyusul, tetapi wajib sebelum SKP diajukan.",
+    ukuran = bila(
+        forms.CharField(
+            label="Ukuran keberhasilan, indikator, dan target", required=False, max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 4}), help_text="Narasi: kapan hasil ini disebut berhasil.",
+        ),
+        "boleh menyusul, wajib sebelum diajukan",
     )  # fmt: skip
 
     def __init__(self, *args: Any, skp: Skp, pimpinan: Sequence[HasilKerja], **kw: Any) -> None:
@@ -183,9 +185,13 @@ class FormHarapan(forms.Form):
         super().__init__(*args, **kw)
         self.nilai = nilai
         for n in nilai:
-            self.fields[n.kode] = forms.CharField(
-                label=n.nama, required=False, max_length=500, initial=n.ekspektasi,
-                widget=forms.Textarea(attrs={"rows": 2}), help_text="; ".join(u for _, u in n.panduan) + ".",
+            # The page itself says that all seven may stay empty.
+            self.fields[n.kode] = bila(
+                forms.CharField(
+                    label=n.nama, required=False, max_length=500, initial=n.ekspektasi,
+                    widget=forms.Textarea(attrs={"rows": 2}), help_text="; ".join(u for _, u in n.panduan) + ".",
+                ),
+                "",
             )  # fmt: skip
 
 

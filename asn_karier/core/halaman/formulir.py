@@ -97,7 +97,7 @@ class IsianRupiah(forms.IntegerField):
 
 
 def bila(isian: forms.Field, keadaan: str) -> forms.Field:
-    """A field that only some answers ask for: beside its label stands when, instead of "boleh kosong"."""
+    """A field that only some answers ask for: beside its label stands when, instead of "boleh kosong" ("": nothing)."""
     isian.opsional = keadaan  # type: ignore[attr-defined]
     return isian
 
