@@ -196,6 +196,11 @@ def ganti_pemutus(*, actor: Actor, keberatan_id: int, pemutus_id: int, alasan: s
         skp = baris.evaluasi.skp
         if pemutus_id in {skp.pegawai_id, skp.penilai_id}:
             raise MasukanSalah("Pemutus bukan pegawai yang dinilai dan bukan penilainya.", isian="pemutus")
+        if pemutus_id == actor.orang_id:
+            raise MasukanSalah(
+                "Anda tidak menunjuk diri sendiri. Bila Anda atasan penilainya, minta pengelola BKD lain menunjuk Anda.",
+                isian="pemutus",
+            )
         orang = type(skp.pegawai)._default_manager.filter(pk=pemutus_id, instansi_id=skp.instansi_id)
         if not orang.filter(keadaan__aktif=True).exists():
             raise MasukanSalah("Pemutus harus pegawai aktif instansi ini.", isian="pemutus")

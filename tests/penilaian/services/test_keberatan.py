@@ -124,6 +124,8 @@ def test_keberatan_yang_atasan_penilainya_belum_tercatat_berjalan_dan_bkd_menunj
         with pytest.raises(TidakBerhak):
             _ubah(pemain, kasus, siapa=siapa)
     bunga, akun = pemain.aktor("bunga"), pemain.akun("bunga")
+    with pytest.raises(MasukanSalah, match="tidak menunjuk diri sendiri"):
+        ganti_pemutus(actor=bunga, keberatan_id=kasus.pk, pemutus_id=bunga.orang_id, alasan="Saya memutusnya.")
     mail.outbox.clear()
     assert kabar_kasus.kirim("keberatan", kasus.pk, "tenggat") == 1
     assert mail.outbox[0].to == [akun.email]
