@@ -198,7 +198,7 @@ def ganti_pemutus(*, actor: Actor, keberatan_id: int, pemutus_id: int, alasan: s
             raise MasukanSalah("Pemutus bukan pegawai yang dinilai dan bukan penilainya.", isian="pemutus")
         if pemutus_id == actor.orang_id:
             raise MasukanSalah(
-                "Anda tidak menunjuk diri sendiri. Bila Anda atasan penilainya, minta pengelola BKD lain menunjuk Anda.",
+                "Anda tidak menunjuk diri sendiri. Bila Anda atasan penilainya, minta pengelola BKD lain menunjuknya.",
                 isian="pemutus",
             )
         orang = type(skp.pegawai)._default_manager.filter(pk=pemutus_id, instansi_id=skp.instansi_id)
