@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -116,6 +116,7 @@ class Tim:
     final: frozenset[tuple[int, int]]
     hari: dt.date
     _ringkas: list[RingkasPeriode] | None = field(default=None, repr=False)
+    _menurut_siklus: defaultdict[int, list[Skp]] | None = field(default=None, repr=False)
 
     def jumlah_jatuh_tempo(self) -> int:
         """Evaluations due over all periods."""
@@ -132,10 +133,17 @@ class Tim:
 
     def menurut_giliran(self, periode: Periode) -> list[tuple[Skp, Giliran]]:
         """The people of a period, by name, and where each stands."""
-        semua = (
-            (s, giliran(s, periode, final=(s.pk, periode.pk) in self.final, hari=self.hari)) for s in self.skp
-        )  # fmt: skip
+        nomor, hari = periode.pk, self.hari
+        semua = ((s, giliran(s, periode, final=(s.pk, nomor) in self.final, hari=hari)) for s in self._setahun(periode))
         return [(s, g) for s, g in semua if g is not None]
+
+    def _setahun(self, periode: Periode) -> list[Skp]:
+        """The SKP of the year of a period, by name: a leader of many years looks at one of them at a time."""
+        if self._menurut_siklus is None:
+            self._menurut_siklus = defaultdict(list)
+            for s in self.skp:
+                self._menurut_siklus[s.siklus_id].append(s)
+        return self._menurut_siklus[periode.siklus_id]
 
     def anggota(self, periode: Periode) -> list[Anggota]:
         """The same with the evaluations of the period; one query."""
