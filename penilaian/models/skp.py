@@ -47,7 +47,7 @@ class Skp(Berwaktu, Berversi):
 
     instansi = models.ForeignKey("pegawai.Instansi", on_delete=models.PROTECT, related_name="+", db_index=False)
     siklus = models.ForeignKey(Siklus, on_delete=models.PROTECT, related_name="skp", db_index=False)
-    pegawai = models.ForeignKey("pegawai.Pegawai", on_delete=models.PROTECT, related_name="+")
+    pegawai = models.ForeignKey("pegawai.Pegawai", on_delete=models.PROTECT, related_name="+", db_index=False)
     masa = DateRangeField("masa penilaian")
     unit = models.ForeignKey("pegawai.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     peta = models.ForeignKey(
@@ -94,6 +94,8 @@ class Skp(Berwaktu, Berversi):
             models.Index(fields=["siklus", "unit", "keadaan"], name="penilaian_skp_papan"),
             models.Index(fields=["penilai", "siklus", "keadaan"], name="penilaian_skp_penilai"),
             models.Index(fields=["instansi", "siklus", "keadaan", "id"], name="penilaian_skp_daftar"),
+            # "Is there a later one of this person": a third of what the GiST index of the spans takes.
+            models.Index(fields=["pegawai", "siklus"], include=["masa", "keadaan"], name="penilaian_skp_orang"),
         ]
         constraints = [
             periode_terisi("penilaian_skp", "masa"),
