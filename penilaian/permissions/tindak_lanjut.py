@@ -11,6 +11,7 @@ from penilaian.models import Evaluasi, RencanaPerbaikan, TindakLanjut
 from penilaian.permissions import skp as izin_skp
 from penilaian.permissions.skp import BUKAN_PERAN
 
+PEMUTUS = (Peran.BKD, Peran.PIMPINAN)
 PERLU_PERBAIKAN = frozenset({Predikat.BUTUH_PERBAIKAN, Predikat.KURANG, Predikat.SANGAT_KURANG})
 
 
@@ -75,7 +76,7 @@ def putuskan(actor: Actor, tindak: TindakLanjut) -> Decision:
     if actor.pengguna_id is not None and actor.pengguna_id == tindak.diusulkan_oleh_id:
         return Decision.tidak("pengusul", "Usulan diputus oleh orang lain dari yang mengusulkan.")
     jalur = skp.unit.jalur if skp.unit else ""
-    if actor.sistem or not mencakup(actor, skp.instansi_id, jalur, Peran.BKD, Peran.PIMPINAN):
+    if actor.sistem or not mencakup(actor, skp.instansi_id, jalur, *PEMUTUS):
         return Decision.tidak(BUKAN_PERAN, "Tindak lanjut diputus pengelola BKD atau pimpinan unit.")
     if tindak.keadaan != KeadaanTindakLanjut.DIUSULKAN:
         return Decision.tidak("sudah", "Usulan ini sudah diputus.")

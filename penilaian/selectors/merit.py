@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from asn_karier.core.clock import hari_ini, sekarang
+from asn_karier.core.halaman.components.formats import angka
 from pegawai.selectors.pejabat import jumlah_dalam_dinas
 from penilaian.calc.merit import HasilMerit, skor_merit
 from penilaian.enums import JenisPeriode, JenisTindakLanjut, KeadaanEvaluasi, KeadaanTindakLanjut
@@ -162,7 +163,8 @@ def _pemantauan(kertas: Kertas, lewat: Sequence[Periode], per: dict[int, Hitunga
             spesifik.nilai >= ambang(), spesifik.teks, f"{spesifik.sumber}; terpenuhi mulai {_angka(ambang())}%"
         ),
         "rencana_perbaikan": Bukti(
-            sepakat > 0, f"{sepakat} rencana", "Rencana perbaikan yang disepakati pegawai dan penilai", "tindak_lanjut"
+            sepakat > 0, f"{angka(sepakat)} rencana", "Rencana perbaikan yang disepakati pegawai dan penilai",
+            "tindak_lanjut",
         ),
     }  # fmt: skip
 
@@ -181,12 +183,12 @@ def _evaluasi(kertas: Kertas, lewat: Sequence[Periode], per: dict[int, Hitungan]
             "belum_dievaluasi",
         ),
         "tepat_waktu": Bukti(
-            cukup, f"{_ribu(tepat)} tepat waktu dan {_ribu(berbukti)} berbukti dari {_ribu(final)} evaluasi final",
+            cukup, f"{angka(tepat)} tepat waktu dan {angka(berbukti)} berbukti dari {angka(final)} evaluasi final",
             f"Evaluasi final sampai batas, dan SKP-nya mempunyai bukti; masing-masing mulai {_angka(ambang())}%",
             "terlambat_dievaluasi",
         ),
         "dipakai": Bukti(
-            sum(dipakai.values()) > 0, ", ".join(f"{n} {nama}" for nama, n in dipakai.items()),
+            sum(dipakai.values()) > 0, ", ".join(f"{angka(n)} {nama}" for nama, n in dipakai.items()),
             "Tindak lanjut yang disetujui atau dilaksanakan, rencana perbaikan, dan konversi angka kredit",
             "tindak_lanjut",
         ),
@@ -232,7 +234,7 @@ def _tindak_lanjut(siklus: Siklus) -> dict[str, Bukti]:
 
 
 def _sebut(isi: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{nama} {n}" for nama, n in isi)
+    return ", ".join(f"{nama} {angka(n)}" for nama, n in isi)
 
 
 def _total(siklus: Siklus, periode: Periode) -> Hitungan:
@@ -248,11 +250,7 @@ def _bagi(bagian: int, dari: int) -> Decimal:
 
 def _persen(bagian: int, dari: int, sumber: str, daftar: str = "") -> Bukti:
     nilai = _bagi(bagian, dari)
-    return Bukti(nilai, f"{_angka(nilai)}% ({_ribu(bagian)} dari {_ribu(dari)})", sumber, daftar)
-
-
-def _ribu(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
+    return Bukti(nilai, f"{_angka(nilai)}% ({angka(bagian)} dari {angka(dari)})", sumber, daftar)
 
 
 def _angka(nilai: Decimal) -> str:

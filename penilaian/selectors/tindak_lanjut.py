@@ -11,6 +11,7 @@ from asn_karier.core.errors import TidakDitemukan
 from pegawai.enums import Peran
 from penilaian.enums import KeadaanTindakLanjut
 from penilaian.models import Evaluasi, Periode, RencanaPerbaikan, TindakLanjut
+from penilaian.permissions.tindak_lanjut import PEMUTUS
 from penilaian.rules import KHUSUS, TINDAK_LANJUT, PilihanTindak
 from penilaian.selectors.setelan import setelan_instansi
 
@@ -53,13 +54,14 @@ def daftar_tindak(actor: Actor) -> QuerySet[TindakLanjut]:
 
 def dengan_langkah(actor: Actor, qs: QuerySet[TindakLanjut]) -> QuerySet[TindakLanjut]:
     """What this reader may do about each row (`langkah`): putus, laksana, tunggu (others decide), or nothing."""
-    sendiri = Q(diusulkan_oleh_id=actor.pengguna_id or 0) | Q(evaluasi__skp__pegawai_id=actor.orang_id or 0)
+    # The permissions of a single row, as SQL: nobody decides or carries out what is about himself.
+    tentang_diri = Q(evaluasi__skp__pegawai_id=actor.orang_id or 0)
     menunggu = Q(keadaan=KeadaanTindakLanjut.DIUSULKAN)
-    langkah = [When(menunggu & sendiri, then=Value("tunggu"))]
-    if actor.punya(Peran.BKD, Peran.PIMPINAN):
+    langkah = [When(menunggu & (Q(diusulkan_oleh_id=actor.pengguna_id or 0) | tentang_diri), then=Value("tunggu"))]
+    if actor.punya(*PEMUTUS):
         langkah.append(When(menunggu, then=Value("putus")))
     if actor.punya(Peran.BKD):
-        langkah.append(When(keadaan=KeadaanTindakLanjut.DISETUJUI, then=Value("laksana")))
+        langkah.append(When(Q(keadaan=KeadaanTindakLanjut.DISETUJUI) & ~tentang_diri, then=Value("laksana")))
     return qs.annotate(langkah=Case(*langkah, default=Value("")))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 
 from asn_karier.core.actor import Actor
 from asn_karier.core.clock import hari_ini
@@ -59,7 +59,7 @@ def linimasa(baris: Keberatan) -> list[Peristiwa]:
         titik.append(Peristiwa("Keterangan pejabat penilai", baris.keterangan_penilai_pada.date(), "", "orang"))
     if baris.diputus_pada:
         kata = PutusanKeberatan(baris.putusan).label
-        titik.append(Peristiwa("Keberatan diputus", baris.diputus_pada.date(), kata, "centang", aturan, pasal,
+        titik.append(Peristiwa("Keberatan diputus", _hari_putus(baris), kata, "centang", aturan, pasal,
                                nada="sukses"))  # fmt: skip
     elif baris.tenggat:
         titik.append(Peristiwa("Tenggat putusan", baris.tenggat, "Setelan instansi; peraturan tidak menyebutnya.",
@@ -86,7 +86,7 @@ def konteks_kasus(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form]) 
         "catatan": baris.keadaan == KeadaanKeberatan.CATATAN,
         "tanpa_keterangan": any(j.kode_alasan == TANPA_KETERANGAN for j in langkah),
         "bukti": pembaca.bukti(baris),
-        "syarat": pembaca.syarat(baris.evaluasi, hari, baris.diajukan_tanggal, _hari_putus(actor, baris)),
+        "syarat": pembaca.syarat(baris.evaluasi, hari, baris.diajukan_tanggal, _hari_putus(baris)),
         "linimasa": linimasa(baris),
         "jejak": [(_SUDAH[j.act], j) for j in langkah],
         "surat": [(judul, reverse("penilaian:keberatan_surat", args=[baris.pk, kunci]))
@@ -96,8 +96,9 @@ def konteks_kasus(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form]) 
     }  # fmt: skip
 
 
-def _hari_putus(actor: Actor, baris: Keberatan) -> dt.date | None:
-    return baris.diputus_pada.astimezone(ZoneInfo(actor.zona)).date() if baris.diputus_pada else None
+def _hari_putus(baris: Keberatan) -> dt.date | None:
+    # The day in the zone of the page: shortly after midnight UTC still says yesterday.
+    return timezone.localtime(baris.diputus_pada).date() if baris.diputus_pada else None
 
 
 def _formulir(actor: Actor, baris: Keberatan, salah: dict[str, forms.Form], *, sendiri: bool) -> dict[str, Any]:

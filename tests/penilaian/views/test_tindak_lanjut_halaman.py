@@ -1,6 +1,7 @@
 """Pages of follow-up: the year in words, the improvement plan, proposals and their decision."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -9,6 +10,8 @@ from django.urls import reverse
 from asn_karier.core.clock import hari_ini
 from pegawai.models import SetelanAturan
 from penilaian.models import RencanaPerbaikan, TindakLanjut
+from penilaian.permissions.tindak_lanjut import laksanakan
+from penilaian.selectors.tindak_lanjut import daftar_tindak, dengan_langkah
 from penilaian.services.evaluasi import IsianRating, finalkan_evaluasi
 from penilaian.services.pelaksanaan import beri_umpan_balik
 from tests.penilaian.kit import periode, sampai
@@ -109,6 +112,11 @@ def test_usulan_diputus_orang_lain_dan_muncul_pada_daftar_dan_ringkasan(pemain, 
     _simpan(pina, _url("tindak_putus", usul.pk), setuju="ya")
     assert laksana in bunga.get(daftar).content.decode()
     assert laksana not in pina.get(daftar).content.decode()
+    # An officer of BKD whom the proposal is about is not offered to note that it was done: the service refuses it too.
+    yang_bersangkutan = replace(pemain.aktor("bunga"), orang_id=pemain.pegi.pk)
+    usul.refresh_from_db()
+    assert laksanakan(yang_bersangkutan, usul).kode == "diri-sendiri"
+    assert [t.langkah for t in dengan_langkah(yang_bersangkutan, daftar_tindak(yang_bersangkutan))] == [""]
     _simpan(bunga, _url("tindak_laksana", usul.pk), keterangan="Surat 1/2027")
     assert "Dilaksanakan" in pemain.klien("pegi").get(_url("ringkasan", evaluasi.pk)).content.decode()
 
